@@ -1,0 +1,288 @@
+"""The nouns of the book, as frozen records without behaviour beyond looking things up.
+
+Field names are the keys of the front matter. The records are plain dataclasses so that the query
+side needs no validation library; `reading` validates front matter against the same definitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+Grade = Literal["official", "official-copy", "reported", "inferred"]
+Modality = Literal["must-not", "requires-approval", "must"]
+Change = Literal["same", "reworded", "widened", "narrowed", "moved", "split", "merged"]
+Rollup = Literal["prohibited", "conditional", "cannot-tell", "not-addressed"]
+
+
+class Strict:
+    """Front matter with a key that is not a field is an error (read by the validator)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class Source(Strict):
+    """Where a text or a fact was read."""
+
+    id: str
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Quote(Strict):
+    """At most 15 words of somebody else's text, with the id of its source."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Condition(Strict):
+    """A dimension and the concepts that satisfy it, with the words of the clause that say so.
+
+    `behalf` extends an actor condition to those who act for such an actor; `excludes` names
+    concepts that the words rule out; `defining` marks a condition without which the clause does
+    not come up; `assumed` takes the condition as met when the use says nothing about it.
+    """
+
+    dimension: str
+    any: tuple[str, ...]
+    words: str
+    excludes: tuple[str, ...] = ()
+    behalf: bool = False
+    defining: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True)
+class Unrealistic(Strict):
+    """Facts under which an exception cannot realistically be shown, with the reason."""
+
+    dimension: str
+    any: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Exemption(Strict):
+    """An exception (`unless`): a dimension and concepts that lift the clause when shown."""
+
+    dimension: str
+    any: tuple[str, ...]
+    words: str
+    unrealistic: Unrealistic | None = None
+
+
+@dataclass(frozen=True)
+class Lineage(Strict):
+    """Which clause (or earlier version of the same clause) a version replaces, how and why."""
+
+    clause: str
+    how: Change
+    why: str
+
+
+@dataclass(frozen=True)
+class Version(Strict):
+    """A clause's text and conditions as in force from a date until a date, both inclusive."""
+
+    valid_from: date
+    text: str
+    when: tuple[Condition, ...]
+    provenance: Grade
+    read: date
+    sources: tuple[Source, ...]
+    valid_until: date | None = None
+    number: str | None = None
+    unless: tuple[Exemption, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    replaces: tuple[Lineage, ...] = ()
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The version's name: the first day it was in force, as YYYY-MM-DD."""
+        return self.valid_from.isoformat()
+
+    def in_force(self, day: date) -> bool:
+        """Whether the version is in force on that day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True)
+class Clause(Strict):
+    """One restriction or duty of a policy, with all its versions in order of date."""
+
+    id: str
+    policy: str
+    title: str
+    modality: Modality
+    versions: tuple[Version, ...]
+    ambiguous: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Policy(Strict):
+    """A document of an issuer; its `when` conditions hold for every clause in it."""
+
+    id: str
+    title: str
+    short: str
+    issuer: str
+    order: int
+    valid_from: date
+    binds: str
+    provenance: Grade
+    read: date
+    sources: tuple[Source, ...]
+    when: tuple[Condition, ...] = ()
+    valid_until: date | None = None
+    replaces: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Concept(Strict):
+    """A value in a dimension: its label, the words people use for it, and its relations.
+
+    `implies` holds whatever the text says (Chicago police: place Illinois); `suggests` holds only
+    where the text says nothing in that dimension (a body-worn camera: an uncontrolled setting).
+    Both name concepts as dimension/concept. A word that starts with `=` matches in that case only.
+    """
+
+    id: str
+    label: str
+    definition: str
+    words: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    disjoint: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    suggests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dimension(Strict):
+    """A question a use can be asked, and its possible answers.
+
+    In an exclusive dimension one value rules out its siblings (a place is not in France and in
+    Japan); a purpose does not rule out another. `ignore` holds phrases that contain a concept's
+    words without meaning it ("police station").
+    """
+
+    dimension: str
+    label: str
+    question: str
+    order: int
+    concepts: tuple[Concept, ...]
+    exclusive: bool = True
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope(Strict):
+    """How words around a fact change it: `before` cues reach forward, `after` cues backward.
+
+    A cue reaches `reach` words, but never past the end of a sentence or one of the `stop` words.
+    `unless` phrases contain a cue without meaning it ("not only").
+    """
+
+    kind: Literal["denied", "mentioned", "behalf"]
+    why: str
+    reach: int
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule(Strict):
+    """What words mean together: when all `parts` stand close in one sentence, `gives` is stated.
+
+    A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
+    """
+
+    id: str
+    why: str
+    parts: tuple[str, ...]
+    gives: str
+    within: int = 12
+
+
+@dataclass(frozen=True)
+class Reading(Strict):
+    """The settings by which the words of a use are read; data, so that both engines share them."""
+
+    title: str
+    description: str
+    cues: dict[str, tuple[str, ...]]
+    scopes: tuple[Scope, ...]
+    rules: tuple[Rule, ...]
+    stopwords: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expectation(Strict):
+    """What a worked example must come out as; `applies` is complete, the rest is named in part."""
+
+    rollup: Rollup
+    applies: tuple[str, ...] = ()
+    cannot_tell: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    does_not_apply: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Example(Strict):
+    """A worked example: a use, the date it is asked for, and the answer it must get."""
+
+    id: str
+    title: str
+    use: str
+    as_of: date
+    expect: Expectation
+    pair: str | None = None
+
+
+@dataclass(frozen=True)
+class Article(Strict):
+    """An authored page of context."""
+
+    title: str
+    description: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A record with the file it came from: the body in Markdown and the line of each key."""
+
+    path: str
+    record: Any
+    body: str
+    body_line: int
+    lines: Mapping[tuple[str | int, ...], int]
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a key of the front matter, or of the nearest key above it."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that was read: the single source of all that is built."""
+
+    policies: dict[str, Document]
+    clauses: dict[str, Document]
+    dimensions: dict[str, Document]
+    examples: dict[str, Document]
+    articles: dict[str, Document]
+    reading: Document
+    published: tuple[str, ...]

@@ -1,0 +1,123 @@
+"""docs/ -> Book: reads every file, validates its front matter, and reports all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from .errors import ClausebookError, ContentError, Problem
+from .frontmatter import Keys, Malformed, split
+from .model import Article, Book, Clause, Dimension, Document, Example, Policy, Reading
+
+_REMEDIES = {
+    "missing": "write it",
+    "extra_forbidden": "remove it or correct its name",
+    "date_type": "write a date as YYYY-MM-DD, without quotes",
+    "date_from_datetime_parsing": "write a date as YYYY-MM-DD",
+    "string_type": "write a text (quote numbers, dates, yes and no)",
+    "tuple_type": "write a list",
+    "dataclass_type": "write keys and values",
+    "bool_type": "write true or false",
+    "int_type": "write a whole number",
+}
+_PROVENANCE = "say how the text is known: official, official-copy, reported or inferred"
+
+
+def read_book(docs: Path) -> Book:
+    """Read the folder `docs` into a Book.
+
+    Raises ContentError with every problem of every file: malformed files, wrong or missing keys,
+    an id used twice. What the pieces say about each other is the business of `checking`.
+    """
+    if not docs.is_dir():
+        raise ClausebookError(f"there is no folder {docs}; run this in the project's folder")
+    reader = _Reader(docs)
+    policies = reader.read("clauses/*/index.md", Policy, "id")
+    clauses = reader.read("clauses/*/*.md", Clause, "id")
+    dimensions = reader.read("concepts/*.md", Dimension, "dimension")
+    examples = reader.read("examples/*.md", Example, "id")
+    articles = reader.read("context/*.md", Article, None)
+    reading = reader.read("about/reading.md", Reading, None)
+    if not reading:
+        reader.problems.append(
+            Problem("docs/about/reading.md", 1, "the settings of the reading are missing", "add it")
+        )
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return Book(
+        policies, clauses, dimensions, examples, articles, reading["reading"], reader.published()
+    )
+
+
+class _Reader:
+    def __init__(self, docs: Path) -> None:
+        self.docs = docs
+        self.problems: list[Problem] = []
+
+    def files(self, pattern: str) -> Iterator[Path]:
+        for path in sorted(self.docs.glob(pattern)):
+            if path.name != "index.md" or pattern.endswith("/index.md"):
+                yield path
+
+    def read(self, pattern: str, kind: type[Any], key: str | None) -> dict[str, Document]:
+        """All files of one kind by their id (by file name where the kind has no id)."""
+        documents: dict[str, Document] = {}
+        adapter = TypeAdapter(kind)
+        for path in self.files(pattern):
+            name = f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+            try:
+                header, body, body_line, lines = split(path, name)
+            except Malformed as error:
+                self.problems.append(error.problem)
+                continue
+            try:
+                record = adapter.validate_python(header)
+            except ValidationError as error:
+                self.problems += [_problem(name, lines, one) for one in error.errors()]
+                continue
+            document = Document(name, record, body, body_line, lines)
+            own = getattr(record, key) if key else path.stem
+            if own in documents:
+                line = document.line(key or "title")
+                remedy = f"it is taken by {documents[own].path}; choose another"
+                self.problems.append(Problem(name, line, f"the id '{own}' is used twice", remedy))
+                continue
+            documents[own] = document
+        return documents
+
+    def published(self) -> tuple[str, ...]:
+        """The record of every clause version ever published, as id@version."""
+        path = self.docs / "clauses" / "published.txt"
+        if not path.is_file():
+            return ()
+        lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+        return tuple(line for line in lines if line)
+
+
+def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:
+    """A validation error in the words of somebody who writes clauses."""
+    keys = tuple(part for part in error["loc"])
+    place: Keys = keys
+    while place and place not in lines:
+        place = place[:-1]
+    key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in keys)
+    kind = error["type"]
+    if kind == "missing":
+        what = f"'{key}' is missing"
+    elif kind == "extra_forbidden":
+        what = f"there is no key '{key}'"
+    elif kind == "literal_error":
+        what = f"'{key}' is {error['input']!r}"
+    else:
+        what = f"'{key}' cannot be {str(error['input'])[:60]!r}"
+    if keys and keys[-1] == "provenance":
+        remedy = _PROVENANCE
+    elif kind == "literal_error":
+        remedy = f"write {error['ctx']['expected']}"
+    else:
+        remedy = _REMEDIES.get(kind, error["msg"])
+    return Problem(name, lines.get(place, 1), what, remedy)

@@ -1,0 +1,164 @@
+"""The concepts, their relations and the words for them, compiled to data both engines read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .analysis import analyze, stem
+from .model import Book
+
+Json = dict[str, Any]
+
+
+def phrase(words: str) -> str:
+    """The stems of a phrase, joined by blanks; punctuation in it does not count."""
+    return " ".join(t.stem for t in analyze(words) if t.stem not in (".", ","))
+
+
+def compile_vocabulary(book: Book) -> Json:
+    """What the reading of a use needs, as JSON: concepts, phrases, scopes, rules, stop words.
+
+    A phrase is [stems, exact form or "", target]; the target is dimension/concept, cue/name, or
+    dimension/ for a phrase that only keeps its words from being read as a concept.
+    """
+    reading = book.reading.record
+    ordered = sorted(book.dimensions.values(), key=lambda document: document.record.order)
+    dimensions, concepts = [], {}
+    phrases: set[tuple[str, str, str]] = set()
+
+    def add(words: str, target: str) -> None:
+        exact = words.startswith("=")
+        words = words.removeprefix("=")
+        phrases.add((phrase(words), words if exact else "", target))
+
+    for name, words in reading.cues.items():
+        for word in words:
+            add(word, f"cue/{name}")
+    for document in ordered:
+        dimension = document.record
+        name = dimension.dimension
+        dimensions.append(
+            {
+                "id": name,
+                "label": dimension.label,
+                "question": dimension.question,
+                "exclusive": dimension.exclusive,
+            }
+        )
+        for words in dimension.ignore:
+            add(words, f"{name}/")
+        for concept in dimension.concepts:
+            key = f"{name}/{concept.id}"
+            concepts[key] = {
+                "label": concept.label,
+                "broader": [f"{name}/{other}" for other in concept.broader],
+                "disjoint": [f"{name}/{other}" for other in concept.disjoint],
+                "overlaps": [f"{name}/{other}" for other in concept.overlaps],
+                "implies": list(concept.implies),
+                "suggests": list(concept.suggests),
+            }
+            for words in concept.words:
+                add(words, key)
+    scopes = [
+        {
+            "kind": scope.kind,
+            "reach": scope.reach,
+            "before": sorted({phrase(words) for words in scope.before}),
+            "after": sorted({phrase(words) for words in scope.after}),
+            "unless": sorted({phrase(words) for words in scope.unless}),
+            "stop": sorted({phrase(words) or "," for words in scope.stop}),
+        }
+        for scope in reading.scopes
+    ]
+    rules = [
+        {
+            "id": rule.id,
+            "parts": [part.split("|") for part in rule.parts],
+            "gives": rule.gives,
+            "within": rule.within,
+        }
+        for rule in reading.rules
+    ]
+    return {
+        "dimensions": dimensions,
+        "concepts": concepts,
+        "phrases": sorted(map(list, phrases)),
+        "scopes": scopes,
+        "rules": rules,
+        "stopwords": sorted({stem(word) for word in reading.stopwords}),
+    }
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A compiled vocabulary, ready to answer how two concepts relate."""
+
+    data: Json
+
+    @cached_property
+    def lexicon(self) -> dict[str, list[tuple[list[str], str, str]]]:
+        """Phrases by their first stem, the longest first."""
+        lexicon: dict[str, list[tuple[list[str], str, str]]] = {}
+        for stems, exact, target in self.data["phrases"]:
+            words = stems.split(" ")
+            lexicon.setdefault(words[0], []).append((words, exact, target))
+        for entries in lexicon.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return lexicon
+
+    @cached_property
+    def exclusive(self) -> set[str]:
+        """The dimensions in which one value rules out its siblings."""
+        return {one["id"] for one in self.data["dimensions"] if one["exclusive"]}
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {}
+
+    def line(self, key: str) -> list[str]:
+        """The concept and all broader ones, nearest first. Raises KeyError for an unknown key."""
+        if key not in self._lines:
+            line = [key]
+            for one in line:
+                line += [up for up in self.data["concepts"][one]["broader"] if up not in line]
+            self._lines[key] = line
+        return self._lines[key]
+
+    def covers(self, broad: str, narrow: str) -> bool:
+        """Whether `narrow` is `broad` or narrower."""
+        return broad in self.line(narrow)
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether the two concepts exclude each other.
+
+        They do if one, or a broader concept of it, is declared disjoint from the other's, or is
+        its sibling in an exclusive dimension without a declared overlap; never if one covers the
+        other.
+        """
+        if self.covers(a, b) or self.covers(b, a):
+            return False
+        return any(self._excludes(x, y) for x in self.line(a) for y in self.line(b))
+
+    def _excludes(self, x: str, y: str) -> bool:
+        one, two = self.data["concepts"][x], self.data["concepts"][y]
+        if y in one["disjoint"] or x in two["disjoint"]:
+            return True
+        if x == y or y in one["overlaps"] or x in two["overlaps"]:
+            return False
+        if x.partition("/")[0] not in self.exclusive:
+            return False
+        if not one["broader"] and not two["broader"]:
+            return True
+        return any(up in two["broader"] for up in one["broader"])
+
+    def label(self, key: str) -> str:
+        """The preferred label of a concept."""
+        return str(self.data["concepts"][key]["label"])
+
+    def top(self, dimension: str) -> list[str]:
+        """The concepts of a dimension that have nothing broader, in the order of the book."""
+        prefix = f"{dimension}/"
+        concepts = self.data["concepts"].items()
+        return [key for key, one in concepts if key.startswith(prefix) and not one["broader"]]
