@@ -1,0 +1,170 @@
+"""The command line: ask, show, cite. Exit codes as grep: 0 found, 1 nothing, 2 error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .answer import Choice, ask, parse_choice
+from .citing import STYLES, cite, find_version
+from .errors import ClausebookError
+from .shelf import Shelf, load
+from .terminal import show_answer, show_clause
+
+Json = dict[str, Any]
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date; write it as YYYY-MM-DD", param, ctx)
+
+
+_book = click.option(
+    "--book",
+    type=click.Path(path_type=Path),
+    default=Path("site/search"),
+    envvar="CLAUSEBOOK_BOOK",
+    show_default=True,
+    help="Folder of the static index.",
+)
+_as_of = click.option("--as-of", type=_Day(), help="Date the question is asked for; today if not given.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="clausebook")
+def cli() -> None:
+    """Which restrictions apply to this use? Not legal advice."""
+
+
+@cli.command("ask")
+@click.argument("text", required=False)
+@click.option("--batch", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines with id, query, as_of.")
+@click.option("--fact", "facts", multiple=True, metavar="DIMENSION=CONCEPT", help="State a fact; !concept denies it, none denies all.")
+@click.option("--policy", "policies", multiple=True, metavar="ID", help="Only clauses of this policy.")
+@_as_of
+@_json
+@_book
+def ask_command(
+    text: str | None,
+    batch: Path | None,
+    facts: tuple[str, ...],
+    policies: tuple[str, ...],
+    as_of: date | None,
+    as_json: bool,
+    book: Path,
+) -> None:
+    """Say which clauses apply to the use described by TEXT."""
+    if (text is None) == (batch is None):
+        raise ClausebookError("give either a text or --batch FILE")
+    shelf = load(book)
+    choices = [parse_choice(one, shelf.vocabulary) for one in facts]
+    day = as_of or date.today()
+    if batch is not None:
+        if not as_json:
+            raise ClausebookError("--batch needs --json")
+        answers = _batch(shelf, batch, day, choices, policies)
+        click.echo("\n".join(json.dumps(one, ensure_ascii=False) for one in answers))
+        found = any(_found(one) for one in answers)
+    else:
+        answer = ask(shelf, text or "", day, choices, policies)
+        if as_json:
+            click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        else:
+            show_answer(answer)
+        found = _found(answer)
+    sys.exit(0 if found else 1)
+
+
+def _found(answer: Json) -> bool:
+    return bool(answer["rollup"] != "not-addressed")
+
+
+def _batch(
+    shelf: Shelf, path: Path, day: date, choices: list[Choice], policies: tuple[str, ...]
+) -> list[Json]:
+    """All answers of a file before anything is printed; a bad line is an error with its number."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise ClausebookError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ClausebookError(f"{path} is not UTF-8 text; save it as UTF-8") from None
+    answers = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            query = record["query"]
+            asked = date.fromisoformat(record["as_of"]) if "as_of" in record else day
+            if not isinstance(query, str):
+                raise TypeError
+        except (ValueError, KeyError, TypeError):
+            raise ClausebookError(
+                f"{path}:{number}: not a question; write"
+                ' {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'
+            ) from None
+        try:
+            answer = ask(shelf, query, asked, choices, policies)
+        except ClausebookError as error:
+            raise ClausebookError(f"{path}:{number}: {error}") from None
+        answers.append({"id": record["id"], **answer} if "id" in record else answer)
+    if not answers:
+        raise ClausebookError(f"{path} holds no questions; write one JSON object per line")
+    return answers
+
+
+@cli.command("show")
+@click.argument("name", metavar="ID[@VERSION]")
+@_json
+@_book
+def show_command(name: str, as_json: bool, book: Path) -> None:
+    """Show a clause with its conditions, exceptions and provenance."""
+    shelf = load(book)
+    clause = find_version(shelf, name, date.today().isoformat())
+    if as_json:
+        click.echo(json.dumps(clause, ensure_ascii=False, indent=1))
+    else:
+        show_clause(clause, shelf)
+
+
+@cli.command("cite")
+@click.argument("name", metavar="ID[@VERSION]")
+@click.option("--style", type=click.Choice(STYLES), default="markdown", show_default=True)
+@_book
+def cite_command(name: str, style: str, book: Path) -> None:
+    """Print a citation of a clause version, ready to paste."""
+    shelf = load(book)
+    click.echo(cite(shelf, find_version(shelf, name, date.today().isoformat()), style))
+
+
+def main() -> None:
+    """Run the command; a mistake of the user is one line on stderr and exit code 2."""
+    try:
+        cli(standalone_mode=False)
+    except ClausebookError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"error: {error.format_message()}", err=True)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""The words of a use -> Answer: facts, a verdict per clause, open questions, roll-up, stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from . import __version__
+from .errors import ClausebookError
+from .facts import Fact, consequences, read
+from .shelf import Shelf
+from .verdict import Judged, Verdict, judge, rollup
+from .vocabulary import Vocabulary
+
+Json = dict[str, Any]
+LONGEST = 100_000  # characters of a use
+NEAREST = 5  # clauses shown that do not apply
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A fact chosen by the reader: a concept of a dimension, `!concept` denied, or none of them."""
+
+    dimension: str
+    concept: str  # dimension/concept, or "" for none of the dimension's concepts
+    denied: bool
+
+
+def parse_choice(text: str, vocabulary: Vocabulary) -> Choice:
+    """Read `dimension=concept`, `dimension=!concept` or `dimension=none`.
+
+    Raises ClausebookError for an unknown dimension or concept, naming the known ones.
+    """
+    dimension, equals, value = text.partition("=")
+    known = [one["id"] for one in vocabulary.data["dimensions"]]
+    if not equals or dimension not in known:
+        raise ClausebookError(
+            f"the fact '{text}' has no known dimension; write dimension=concept with one of:"
+            f" {', '.join(known)}"
+        )
+    if value == "none":
+        return Choice(dimension, "", True)
+    denied, value = value.startswith("!"), value.removeprefix("!")
+    home = "actor" if dimension == "on-behalf-of" else dimension
+    key = f"{home}/{value}"
+    concepts = vocabulary.data["concepts"]
+    if key not in concepts:
+        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{home}/")]
+        raise ClausebookError(
+            f"the concept '{value}' is unknown in {dimension}; use none or one of:"
+            f" {', '.join(names)}"
+        )
+    return Choice(dimension, key, denied)
+
+
+def check_text(text: str) -> str:
+    """The text of a use, or ClausebookError when it is empty, too long or not text."""
+    if not text.strip():
+        raise ClausebookError("the text is empty; describe the use in a sentence or two")
+    if len(text) > LONGEST:
+        raise ClausebookError(
+            f"the text has {len(text)} characters; describe the use in at most {LONGEST}"
+        )
+    if _CONTROL.search(text) or any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+        raise ClausebookError("the text holds characters that are not text; paste plain text")
+    return text
+
+
+def ask(
+    shelf: Shelf,
+    text: str,
+    as_of: date,
+    choices: Sequence[Choice] = (),
+    policies: Sequence[str] = (),
+) -> Json:
+    """The Answer to a use on a date, as JSON after the contract in docs/about/design.md.
+
+    Raises ClausebookError for a text that cannot be read, an unknown policy, or a date on which no
+    policy of the book was in force.
+    """
+    check_text(text)
+    unknown = [one for one in policies if one not in shelf.policies]
+    if unknown:
+        known = ", ".join(shelf.policies)
+        raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
+    current = _in_force(shelf, as_of, policies)
+    facts = _choose(read(text, shelf.vocabulary), choices, shelf.vocabulary)
+    verdicts = [judge(clause, facts, shelf.vocabulary) for clause in current]
+    facts += _assumed(verdicts, shelf.vocabulary, facts)
+    restrictions = [one for one in verdicts if one.clause["modality"] != "must"]
+    return {
+        "query": text,
+        "as_of": as_of.isoformat(),
+        "rollup": rollup(verdicts),
+        "facts": [_fact(fact) for fact in facts],
+        "clauses": [_clause(one) for one in _shown(restrictions)],
+        "duties": [_clause(one) for one in verdicts if one.clause["modality"] == "must"],
+        "questions": _questions(restrictions, shelf, facts, choices),
+        "stamp": {
+            "book": shelf.digest,
+            "engine": __version__,
+            "as_of": as_of.isoformat(),
+            "facts": [f"{f.dimension}={'!' * f.denied}{_name(f.concept)}" for f in facts],
+        },
+    }
+
+
+def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+    day = as_of.isoformat()
+    current = [
+        clause
+        for clause in shelf.clauses
+        if clause["version"] <= day
+        and (clause["valid_until"] is None or day <= clause["valid_until"])
+        and (not policies or clause["policy"] in policies)
+    ]
+    if not current:
+        earliest = min(
+            (c["version"] for c in shelf.clauses if not policies or c["policy"] in policies),
+            default="",
+        )
+        raise ClausebookError(
+            f"no clause asked for was in force on {day}; the book begins on {earliest}"
+        )
+    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
+
+
+def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
+    """The facts with the chosen ones; a choice replaces what it contradicts."""
+    for choice in choices:
+        home = "actor" if choice.dimension == "on-behalf-of" else choice.dimension
+        keys = [choice.concept] if choice.concept else vocabulary.top(home)
+
+        def contradicted(fact: Fact, choice: Choice = choice, keys: list[str] = keys) -> bool:
+            if fact.dimension != choice.dimension:
+                return False
+            for key in keys:
+                related = vocabulary.covers(key, fact.concept)
+                if choice.denied and fact.holds and related:
+                    return True
+                if not choice.denied and fact.excluded and vocabulary.covers(fact.concept, key):
+                    return True
+                if not choice.denied and fact.holds and vocabulary.apart(fact.concept, key):
+                    return True
+            return False
+
+        facts = [fact for fact in facts if not contradicted(fact)]
+        facts += [Fact(choice.dimension, key, choice.denied, "", "chosen") for key in keys]
+    return consequences(facts, vocabulary) if choices else facts
+
+
+def _assumed(verdicts: list[Verdict], vocabulary: Vocabulary, facts: list[Fact]) -> list[Fact]:
+    """The facts that conditions took as met because the use says nothing about them."""
+    needed: dict[str, Fact] = {}
+    for verdict in verdicts:
+        for condition, judged in zip(verdict.clause["when"], verdict.conditions, strict=True):
+            if judged.assumed and judged.state == "met" and judged.fact is None:
+                key = f"{condition['dimension']}/{condition['any'][0]}"
+                needed[key] = Fact(condition["dimension"], key, False, "", "assumed")
+    return list(needed.values())
+
+
+def _shown(verdicts: list[Verdict]) -> list[Verdict]:
+    """What applies, what cannot be told, then the nearest clauses that do not apply."""
+    near = [one for one in verdicts if one.state == "does-not-apply"]
+    near.sort(key=lambda one: len(one.failed))
+    return [
+        *(one for one in verdicts if one.state == "applies"),
+        *(one for one in verdicts if one.state == "cannot-tell"),
+        *near[:NEAREST],
+    ]
+
+
+def _name(concept: str) -> str:
+    return concept.partition("/")[2]
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "dimension": fact.dimension,
+        "concept": _name(fact.concept),
+        "denied": fact.denied,
+        "text": fact.text,
+        "origin": fact.origin,
+        "via": fact.via,
+        "start": fact.start,
+        "end": fact.end,
+    }
+
+
+def _condition(judged: Judged) -> Json:
+    return {
+        "dimension": judged.dimension,
+        "state": judged.state,
+        "clause_text": judged.words,
+        "fact_text": judged.fact.text if judged.fact else "",
+    }
+
+
+def _clause(verdict: Verdict) -> Json:
+    clause = verdict.clause
+    return {
+        "id": clause["id"],
+        "version": clause["version"],
+        "policy": clause["policy"],
+        "title": clause["title"],
+        "modality": clause["modality"],
+        "state": verdict.state,
+        "conditions": [_condition(one) for one in verdict.conditions],
+        "exceptions": [
+            {
+                "dimension": one.dimension,
+                "state": one.state,
+                "clause_text": one.words,
+                "fact_text": one.fact.text if one.fact else "",
+                "why": one.why,
+            }
+            for one in verdict.exceptions
+        ],
+        "open": verdict.open,
+        "unless": verdict.unless,
+        "provenance": clause["provenance"],
+        "url": clause["url"],
+    }
+
+
+def _questions(
+    verdicts: list[Verdict], shelf: Shelf, facts: list[Fact], choices: Sequence[Choice]
+) -> list[Json]:
+    """What can still flip a verdict: open conditions first, then open exceptions."""
+    asked: dict[str, list[str]] = {}
+    wanted: dict[str, list[str]] = {}
+
+    def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
+        asked.setdefault(dimension, []).append(verdict.clause["id"])
+        home = "actor" if dimension == "on-behalf-of" else dimension
+        keys = wanted.setdefault(dimension, [])
+        keys += [one for part in parts if part["dimension"] == home for one in part["any"]]
+
+    for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
+        group: dict[str, list[Verdict]] = {}
+        for verdict in verdicts:
+            if verdict.state == state:
+                for dimension in getattr(verdict, pick):
+                    group.setdefault(dimension, []).append(verdict)
+        for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
+            for verdict in ones:
+                need(dimension, verdict, verdict.clause["when" if pick == "open" else "unless"])
+    questions = []
+    for dimension, decides in asked.items():
+        home = "actor" if dimension == "on-behalf-of" else dimension
+        top = [_name(key) for key in shelf.vocabulary.top(home)]
+        questions.append(
+            {
+                "dimension": dimension,
+                "text": shelf.questions[dimension],
+                "choices": [*dict.fromkeys([*wanted[dimension], *top]), "none", "unknown"],
+                "decides": list(dict.fromkeys(decides)),
+            }
+        )
+    return questions

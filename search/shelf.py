@@ -1,0 +1,134 @@
+"""The static index: what travels to the page and to `ask`, as JSON with a manifest.
+
+`export` makes it from a Book, `save` writes it, `load` reads it back and refuses what does not fit:
+another format, a file whose digest is not the manifest's, a book half written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .errors import IndexMissing
+from .model import Book
+from .vocabulary import Vocabulary, compile_vocabulary
+
+Json = dict[str, Any]
+FORMAT = 1
+REMEDY = "build it with: python build_index.py"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A loaded static index: the digest of the book, its policies, clause versions, vocabulary."""
+
+    digest: str
+    base: str
+    policies: dict[str, Json]
+    clauses: tuple[Json, ...]
+    vocabulary: Vocabulary
+    questions: dict[str, str]
+
+
+def export(book: Book, base: str) -> Json:
+    """The book as plain JSON: every clause version with its conditions, and the vocabulary."""
+    policies = {
+        own: {
+            "id": own,
+            "title": document.record.title,
+            "short": document.record.short,
+            "order": document.record.order,
+            "valid_from": document.record.valid_from.isoformat(),
+        }
+        for own, document in sorted(book.policies.items())
+    }
+    clauses = []
+    for own, document in sorted(book.clauses.items()):
+        clause = document.record
+        shared = book.policies[clause.policy].record.when
+        for version in clause.versions:
+            clauses.append(
+                {
+                    "id": own,
+                    "policy": clause.policy,
+                    "title": clause.title,
+                    "modality": clause.modality,
+                    "version": version.name,
+                    "valid_until": version.valid_until and version.valid_until.isoformat(),
+                    "text": version.text,
+                    "provenance": version.provenance,
+                    "note": version.note,
+                    "read": version.read.isoformat(),
+                    "sources": [asdict(source) for source in version.sources],
+                    "when": [asdict(one) for one in (*version.when, *shared)],
+                    "unless": [asdict(one) for one in version.unless],
+                    "ambiguous": list(clause.ambiguous),
+                    "replaced_by": list(clause.replaced_by),
+                    "url": version_url(base, own, version.name),
+                }
+            )
+    return {
+        "base": base,
+        "policies": policies,
+        "clauses": clauses,
+        "vocabulary": compile_vocabulary(book),
+    }
+
+
+def version_url(base: str, clause: str, version: str) -> str:
+    """The address of a clause version, which stays for ever."""
+    return f"{base}clauses/{clause}-v{version.replace('-', '')}/"
+
+
+def save(data: Json, folder: Path) -> str:
+    """Write the static index into a folder; returns the book's digest (sha256, first 16 digits)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    name = f"book-{digest[:16]}.json"
+    (folder / name).write_bytes(content)
+    manifest = {
+        "format": FORMAT,
+        "engine": __version__,
+        "book": digest[:16],
+        "files": {"book": {"name": name, "sha256": digest}},
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    (folder / "manifest.json").write_text(text, "utf-8")
+    return digest[:16]
+
+
+def load(folder: Path) -> Shelf:
+    """Read a static index. Raises IndexMissing, with the remedy, for one that cannot be used."""
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise IndexMissing(f"there is no index in {folder}; {REMEDY}")
+    try:
+        manifest = json.loads(path.read_bytes())
+        found = manifest["format"]
+        entry = manifest["files"]["book"]
+        name, sha256 = str(entry["name"]), str(entry["sha256"])
+    except (ValueError, KeyError, TypeError):
+        raise IndexMissing(f"{path} is damaged; {REMEDY}") from None
+    if found != FORMAT:
+        raise IndexMissing(f"the index has format {found}, this program reads {FORMAT}; {REMEDY}")
+    if "/" in name or "\\" in name or not (folder / name).is_file():
+        raise IndexMissing(f"the index is not whole: {name} is missing; {REMEDY}")
+    content = (folder / name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise IndexMissing(f"the index is damaged: {name} does not have its digest; {REMEDY}")
+    data = json.loads(content)
+    vocabulary = Vocabulary(data["vocabulary"])
+    questions = {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]}
+    return Shelf(
+        str(manifest["book"]),
+        data["base"],
+        data["policies"],
+        tuple(data["clauses"]),
+        vocabulary,
+        questions,
+    )

@@ -1,0 +1,90 @@
+"""Answers and clauses for people at a terminal; state is always a word, never colour alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from .citing import validity
+from .shelf import Shelf
+
+Json = dict[str, Any]
+_ROLLUP = {
+    "prohibited": "PROHIBITED: a clause applies and no exception is realistic.",
+    "conditional": "CONDITIONAL: clauses apply, each with an exception that could be shown.",
+    "cannot-tell": "CANNOT TELL: more facts decide.",
+    "not-addressed": "NOT ADDRESSED by the clauses asked. This is not permission.",
+}
+_STYLE = {
+    "prohibited": "bold red",
+    "conditional": "bold yellow",
+    "cannot-tell": "bold yellow",
+    "not-addressed": "bold",
+    "applies": "bold red",
+    "does-not-apply": "bold green",
+}
+
+
+def show_answer(answer: Json) -> None:
+    """Print an Answer: roll-up, facts, clauses with both texts, questions, stamp."""
+    out = Console(highlight=False)
+    out.print(Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]]))
+    out.print(Text(f"As of {answer['as_of']}. Not legal advice.\n"))
+    out.print(Text("Read from the text:", style="bold"))
+    for fact in answer["facts"]:
+        words = f' "{fact["text"]}"' if fact["text"] else ""
+        denied = "not " if fact["denied"] else ""
+        origin = "" if fact["origin"] == "typed" else f" ({fact['origin']}{_via(fact)})"
+        out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{origin}"))
+    if not answer["facts"]:
+        out.print(Text("  nothing"))
+    for clause in answer["clauses"]:
+        _verdict(out, clause)
+    if answer["questions"]:
+        out.print(Text("\nStill open:", style="bold"))
+        for question in answer["questions"]:
+            out.print(Text(f"  {question['text']} (decides {', '.join(question['decides'])})"))
+            choices = " ".join(one for one in question["choices"] if one != "unknown")
+            out.print(Text(f"    --fact {question['dimension']}=...  {choices}"))
+    stamp = answer["stamp"]
+    out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
+
+
+def _via(fact: Json) -> str:
+    return f": {fact['via']}" if fact["via"] else ""
+
+
+def _verdict(out: Console, clause: Json) -> None:
+    state = clause["state"]
+    heading = Text(f"\n{state.replace('-', ' ').upper()}  ", style=_STYLE.get(state, "bold"))
+    heading.append(f"{clause['id']}@{clause['version']}", style="bold")
+    out.print(heading)
+    out.print(Text(f"  {clause['title']}"))
+    for one in clause["conditions"]:
+        by = f' <- your "{one["fact_text"]}"' if one["fact_text"] else ""
+        out.print(Text(f'  {one["state"]}: {one["dimension"]}, "{one["clause_text"]}"{by}'))
+    for one in clause["exceptions"]:
+        by = f' <- your "{one["fact_text"]}"' if one["fact_text"] else ""
+        why = f" ({one['why']})" if one["why"] else ""
+        out.print(Text(f"  unless {one['dimension']}: {one['state']}{by}{why}"))
+    out.print(Text(f"  text known as: {clause['provenance']}; {clause['url']}"))
+
+
+def show_clause(clause: Json, shelf: Shelf) -> None:
+    """Print a clause version."""
+    out = Console(highlight=False)
+    out.print(Text(f"{clause['id']}@{clause['version']}", style="bold"))
+    out.print(Text(f"{clause['title']} ({shelf.policies[clause['policy']]['title']})"))
+    out.print(Text(f"{validity(clause)}; text known as: {clause['provenance']}"))
+    out.print(Text(f"\n{clause['text']}\n(our paraphrase)\n"))
+    for one in clause["when"]:
+        out.print(Text(f'when {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
+    for one in clause["unless"]:
+        out.print(Text(f'unless {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
+    for one in clause["ambiguous"]:
+        out.print(Text(f"open point: {one}"))
+    for one in clause["sources"]:
+        out.print(Text(f"source {one['id']}: {one['title']} (read {clause['read']})"))
+    out.print(Text(clause["url"]))

@@ -1,0 +1,184 @@
+"""Facts x clause -> verdict: three-valued, per condition, each with both texts that say so.
+
+The rules are those of docs/about/design.md; `verdict.mjs` in the page does exactly this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .facts import Fact
+from .vocabulary import Vocabulary
+
+Json = dict[str, Any]
+ConditionState = Literal["met", "not-met", "unknown"]
+ExceptionState = Literal["open", "shown", "ruled-out", "unrealistic"]
+State = Literal["applies", "cannot-tell", "does-not-apply", "not-addressed"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A condition of a clause with its state and the fact that decided it, if any."""
+
+    dimension: str
+    state: ConditionState
+    words: str
+    fact: Fact | None
+    defining: bool
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Exempted:
+    """An exception of a clause with its state, the fact that decided it, and the reason."""
+
+    dimension: str
+    state: ExceptionState
+    words: str
+    fact: Fact | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one clause version says about a use."""
+
+    clause: Json
+    state: State
+    conditions: tuple[Judged, ...]
+    exceptions: tuple[Exempted, ...]
+
+    @property
+    def open(self) -> list[str]:
+        """The dimensions of conditions that are unknown, each once."""
+        return list(dict.fromkeys(c.dimension for c in self.conditions if c.state == "unknown"))
+
+    @property
+    def unless(self) -> list[str]:
+        """The dimensions of exceptions that could realistically still be shown."""
+        return list(dict.fromkeys(e.dimension for e in self.exceptions if e.state == "open"))
+
+    @property
+    def failed(self) -> list[Judged]:
+        """The conditions that are not met."""
+        return [c for c in self.conditions if c.state == "not-met"]
+
+
+def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
+    """The verdict on one clause version of the static index for the facts of a use."""
+    conditions = tuple(_condition(one, facts, vocabulary) for one in clause["when"])
+    exceptions = tuple(_exception(one, facts, vocabulary) for one in clause["unless"])
+    states = [one.state for one in conditions]
+    own = [one for one in conditions if not one.assumed]
+    state: State
+    if "not-met" in states or any(one.state == "shown" for one in exceptions):
+        # A clause that nothing in the use touches has nothing to say, not even no.
+        touched = any(one.state == "met" for one in own)
+        state = "does-not-apply" if touched else "not-addressed"
+    elif "unknown" not in states:
+        state = "applies"
+    elif any(one.defining and one.state == "met" for one in conditions):
+        state = "cannot-tell"
+    else:
+        state = "not-addressed"
+    return Verdict(clause, state, conditions, exceptions)
+
+
+def _about(dimensions: set[str], facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.dimension in dimensions]
+
+
+def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Judged:
+    dimension = condition["dimension"]
+    dimensions = {dimension, "on-behalf-of"} if condition["behalf"] else {dimension}
+    here = _about(dimensions, facts)
+    required = [f"{dimension}/{one}" for one in condition["any"]]
+    excluded = [f"{dimension}/{one}" for one in condition["excludes"]]
+    state: ConditionState = "unknown"
+    by = _met(required, excluded, here, vocabulary)
+    if by is not None:
+        state = "met"
+    else:
+        by = _refuted(required, excluded, here, vocabulary)
+        if by is not None:
+            state = "not-met"
+        elif condition["assumed"]:
+            state = "met"
+    named = dimension
+    if state == "unknown" and condition["behalf"] and any(f.holds for f in here):
+        named = "on-behalf-of"
+    return Judged(
+        named, state, condition["words"], by, condition["defining"], condition["assumed"]
+    )
+
+
+def _met(
+    required: list[str], excluded: list[str], facts: list[Fact], vocabulary: Vocabulary
+) -> Fact | None:
+    """The first fact that is a required concept or narrower, and not an excluded one."""
+    for fact in facts:
+        if (
+            fact.holds
+            and any(vocabulary.covers(one, fact.concept) for one in required)
+            and not any(vocabulary.covers(one, fact.concept) for one in excluded)
+        ):
+            return fact
+    return None
+
+
+def _refuted(
+    required: list[str], excluded: list[str], facts: list[Fact], vocabulary: Vocabulary
+) -> Fact | None:
+    """The first fact by which no required concept can hold: denied, disjoint or excluded.
+
+    Every required concept must be refuted; the fact that refutes the last one is returned. What
+    the use states does not rule out that another actor is served, so a disjoint actor refutes
+    only in its own dimension: somebody who is named as served refutes nothing about who acts.
+    """
+    for fact in facts:
+        if fact.holds and any(vocabulary.covers(one, fact.concept) for one in excluded):
+            return fact
+    last = None
+    for one in required:
+        last = next((fact for fact in facts if _refutes(fact, one, vocabulary)), None)
+        if last is None:
+            return None
+    return last
+
+
+def _refutes(fact: Fact, concept: str, vocabulary: Vocabulary) -> bool:
+    if fact.excluded:
+        return vocabulary.covers(fact.concept, concept)
+    return fact.holds and vocabulary.apart(fact.concept, concept)
+
+
+def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Exempted:
+    dimension, words = exception["dimension"], exception["words"]
+    required = [f"{dimension}/{one}" for one in exception["any"]]
+    here = _about({dimension}, facts)
+    refuted = _refuted(required, [], here, vocabulary)
+    if refuted is not None:
+        return Exempted(dimension, "ruled-out", words, refuted)
+    shown = _met(required, [], here, vocabulary)
+    if shown is not None:
+        return Exempted(dimension, "shown", words, shown)
+    bar = exception["unrealistic"]
+    if bar:
+        keys = [f"{bar['dimension']}/{one}" for one in bar["any"]]
+        fact = _met(keys, [], _about({bar["dimension"]}, facts), vocabulary)
+        if fact is not None:
+            return Exempted(dimension, "unrealistic", words, fact, bar["why"])
+    return Exempted(dimension, "open", words, None)
+
+
+def rollup(verdicts: Iterable[Verdict]) -> str:
+    """The answer in one word: prohibited, conditional, cannot-tell or not-addressed."""
+    every = [one for one in verdicts if one.clause["modality"] != "must"]
+    applying = [one for one in every if one.state == "applies"]
+    if any(not one.unless for one in applying):
+        return "prohibited"
+    if applying:
+        return "conditional"
+    return "cannot-tell" if any(one.state == "cannot-tell" for one in every) else "not-addressed"
