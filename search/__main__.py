@@ -40,7 +40,9 @@ _book = click.option(
     show_default=True,
     help="Folder of the static index.",
 )
-_as_of = click.option("--as-of", type=_Day(), help="Date the question is asked for; today if not given.")
+_as_of = click.option(
+    "--as-of", type=_Day(), help="Date the question is asked for; today if not given."
+)
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -52,9 +54,25 @@ def cli() -> None:
 
 @cli.command("ask")
 @click.argument("text", required=False)
-@click.option("--batch", type=click.Path(path_type=Path, dir_okay=False), help="JSON lines with id, query, as_of.")
-@click.option("--fact", "facts", multiple=True, metavar="DIMENSION=CONCEPT", help="State a fact; !concept denies it, none denies all.")
-@click.option("--policy", "policies", multiple=True, metavar="ID", help="Only clauses of this policy.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="JSON lines with id, query, as_of.",
+)
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="DIMENSION=CONCEPT",
+    help="State a fact; !concept denies it, none denies all.",
+)
+@click.option(
+    "--policy",
+    "policies",
+    multiple=True,
+    metavar="ID",
+    help="Only clauses of this policy.",
+)
 @_as_of
 @_json
 @_book
@@ -94,7 +112,11 @@ def _found(answer: Json) -> bool:
 
 
 def _batch(
-    shelf: Shelf, path: Path, day: date, choices: list[Choice], policies: tuple[str, ...]
+    shelf: Shelf,
+    path: Path,
+    day: date,
+    choices: list[Choice],
+    policies: tuple[str, ...],
 ) -> list[Json]:
     """All answers of a file before anything is printed; a bad line is an error with its number."""
     try:

@@ -47,7 +47,9 @@ def stem(word: str) -> str:
 def fold(word: str) -> str:
     """Lower case, without accents, dots or the possessive 's."""
     plain = "".join(
-        c for c in unicodedata.normalize("NFKD", word) if not unicodedata.category(c).startswith("M")
+        c
+        for c in unicodedata.normalize("NFKD", word)
+        if not unicodedata.category(c).startswith("M")
     )
     return re.sub(r"'s$", "", plain.lower().replace("\u2019", "'").replace(".", ""))
 
@@ -62,7 +64,12 @@ def analyze(text: str) -> list[Token]:
         elif kind == "soft":
             token = Token(found.start(), found.end(), ",", surface)
         else:
-            token = Token(found.start(), found.end(), stem(fold(surface)), surface.replace(".", ""))
+            token = Token(
+                found.start(),
+                found.end(),
+                stem(fold(surface)),
+                surface.replace(".", ""),
+            )
         tokens.append(token)
     return tokens
 

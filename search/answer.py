@@ -249,7 +249,11 @@ def _questions(
                     group.setdefault(dimension, []).append(verdict)
         for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
             for verdict in ones:
-                need(dimension, verdict, verdict.clause["when" if pick == "open" else "unless"])
+                need(
+                    dimension,
+                    verdict,
+                    verdict.clause["when" if pick == "open" else "unless"],
+                )
     questions = []
     for dimension, decides in asked.items():
         home = "actor" if dimension == "on-behalf-of" else dimension
@@ -258,7 +262,11 @@ def _questions(
             {
                 "dimension": dimension,
                 "text": shelf.questions[dimension],
-                "choices": [*dict.fromkeys([*wanted[dimension], *top]), "none", "unknown"],
+                "choices": [
+                    *dict.fromkeys([*wanted[dimension], *top]),
+                    "none",
+                    "unknown",
+                ],
                 "decides": list(dict.fromkeys(decides)),
             }
         )

@@ -31,7 +31,10 @@ def _ids(book: Book) -> Iterator[Problem]:
             yield _at(document, (key,), f"the id '{own}' cannot be used", remedy)
     for own, document in book.clauses.items():
         clause: Clause = document.record
-        folder, stem = PurePosixPath(document.path).parent.name, PurePosixPath(document.path).stem
+        folder, stem = (
+            PurePosixPath(document.path).parent.name,
+            PurePosixPath(document.path).stem,
+        )
         if clause.policy not in book.policies:
             known = ", ".join(sorted(book.policies))
             message = f"the policy '{clause.policy}' is unknown"
@@ -77,7 +80,10 @@ def _concepts(book: Book) -> Iterator[Problem]:
                 yield from unknown(document, where, f"{part.unrealistic.dimension}/{concept}")
     reading = book.reading.record
     for n, rule in enumerate(reading.rules):
-        for key in (rule.gives, *(one for part in rule.parts for one in part.split("|"))):
+        for key in (
+            rule.gives,
+            *(one for part in rule.parts for one in part.split("|")),
+        ):
             if key.startswith("cue/"):
                 if key[4:] not in reading.cues:
                     message = f"the cue '{key[4:]}' is unknown"
@@ -104,7 +110,7 @@ def _words(book: Book) -> Iterator[Problem]:
         record = document.record
         text = record.binds if isinstance(record, Policy) else record.versions[where[1]].text
         if part.words not in text:
-            remedy = f"write them as they stand in the text: \"{text}\""
+            remedy = f'write them as they stand in the text: "{text}"'
             message = f"the words '{part.words}' are not in the text"
             yield _at(document, (*where, "words"), message, remedy)
 
@@ -115,7 +121,11 @@ def _dates(book: Book) -> Iterator[Problem]:
         if not versions:
             yield _at(document, ("versions",), "the clause has no version", "write one")
         for n, version in enumerate(versions):
-            here = ("versions", n, "valid_until" if version.valid_until else "valid_from")
+            here = (
+                "versions",
+                n,
+                "valid_until" if version.valid_until else "valid_from",
+            )
             if version.valid_until and version.valid_until < version.valid_from:
                 message = f"the version ends ({version.valid_until}) before it starts"
                 yield _at(document, here, message, f"write a day after {version.valid_from}")
@@ -160,7 +170,10 @@ def _lineage(book: Book) -> Iterator[Problem]:
                 remedy = f"add a replaces entry in {target.path}"
                 yield _at(document, keys, message, remedy)
         if own in replaced and len(clause.versions) == 1:
-            message, remedy = "a clause with one version replaces itself", "add the earlier version"
+            message, remedy = (
+                "a clause with one version replaces itself",
+                "add the earlier version",
+            )
             yield _at(document, ("versions",), message, remedy)
 
 
@@ -169,13 +182,16 @@ def _provenance(book: Book) -> Iterator[Problem]:
         for v, version in enumerate(document.record.versions):
             keys = ("versions", v)
             if not version.sources:
-                yield _at(document, keys, "the version has no source", "name where it was read")
+                yield _at(
+                    document,
+                    keys,
+                    "the version has no source",
+                    "name where it was read",
+                )
             yield from _quotes(document, version, keys)
 
 
-def _quotes(
-    document: Document, version: Version, keys: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -> Iterator[Problem]:
     sources = {source.id for source in version.sources}
     for n, quote in enumerate(version.quotes):
         here = (*keys, "quotes", n)
@@ -201,7 +217,13 @@ def _links(book: Book) -> Iterator[Problem]:
         "example": book.examples,
         "concept": concepts,
     }
-    groups = (book.policies, book.clauses, book.dimensions, book.examples, book.articles)
+    groups = (
+        book.policies,
+        book.clauses,
+        book.dimensions,
+        book.examples,
+        book.articles,
+    )
     pages = {PurePosixPath(d.path).as_posix() for d in book.articles.values()}
     for document in (document for group in groups for document in group.values()):
         for offset, line in enumerate(document.body.split("\n")):

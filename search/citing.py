@@ -35,7 +35,9 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
 def validity(clause: Json) -> str:
     """When a version is in force, in words."""
     until = clause["valid_until"]
-    return f"in force {clause['version']} to {until}" if until else f"in force {clause['version']} on"
+    return (
+        f"in force {clause['version']} to {until}" if until else f"in force {clause['version']} on"
+    )
 
 
 def cite(shelf: Shelf, clause: Json, style: str) -> str:

@@ -105,9 +105,7 @@ def _common(targets: list[str], vocabulary: Vocabulary) -> list[str]:
     return [key for key in lines[0] if all(key in line for line in lines)][:1]
 
 
-def _scoped(
-    tokens: list[Token], matches: list[_Match], vocabulary: Vocabulary
-) -> list[_Match]:
+def _scoped(tokens: list[Token], matches: list[_Match], vocabulary: Vocabulary) -> list[_Match]:
     """The matches with the kinds of scope that cover them; two denials cancel out."""
     covered: dict[str, list[int]] = {}
     for scope in vocabulary.data["scopes"]:

@@ -19,7 +19,12 @@ GRADES = {
     "inferred": "Inferred",
 }
 _REFERENCE = re.compile(r"\]\((clause|policy|concept|example):([^)\s@]+)(?:@([\d-]+))?\)")
-_FOLDERS = {"clause": "clauses", "policy": "policies", "concept": "concepts", "example": "examples"}
+_FOLDERS = {
+    "clause": "clauses",
+    "policy": "policies",
+    "concept": "concepts",
+    "example": "examples",
+}
 
 
 def stage(book: Book, docs: Path, out: Path, as_of: date, base: str) -> None:
@@ -36,7 +41,9 @@ def stage(book: Book, docs: Path, out: Path, as_of: date, base: str) -> None:
 def escape(text: str) -> str:
     """Text that neither HTML nor Markdown takes for markup: punctuation becomes entities."""
     flat = " ".join(text.split())
-    return re.sub(r"[^\w\s.,;'’–—?/-]", lambda sign: f"&#{ord(sign[0])};", flat).replace("_", "&#95;")
+    return re.sub(r"[^\w\s.,;'’–—?/-]", lambda sign: f"&#{ord(sign[0])};", flat).replace(
+        "_", "&#95;"
+    )
 
 
 def current(clause: Clause, as_of: date) -> Version:
@@ -139,20 +146,33 @@ class _Pages:
         clause: Clause = document.record
         policy: Policy = self.book.policies[clause.policy].record
         now = current(clause, self.as_of)
-        lines = [f"`{clause.id}` @ {version.name} · {_label(version.provenance)} · "
-                 f"{_validity(version)} · [{escape(policy.short)}](../policies/{policy.id}.md)", ""]
+        lines = [
+            f"`{clause.id}` @ {version.name} · {_label(version.provenance)} · "
+            f"{_validity(version)} · [{escape(policy.short)}](../policies/{policy.id}.md)",
+            "",
+        ]
         if not version.in_force(self.as_of):
             link = f"[the current page](../clauses/{clause.id}.md)"
-            lines += ["!!! warning \"Not current\"", "", f"    This version is not in force; see {link}."]
+            lines += [
+                '!!! warning "Not current"',
+                "",
+                f"    This version is not in force; see {link}.",
+            ]
             for one in clause.replaced_by:
                 lines += [f"    Replaced by [{one}](../clauses/{one}.md)."]
         elif version is not now:
             lines += [f"See [the current page](../clauses/{clause.id}.md)."]
-        lines += ["", '<p class="cb-mark">Our paraphrase, not the vendor\'s words:</p>', ""]
+        lines += [
+            "",
+            '<p class="cb-mark">Our paraphrase, not the vendor\'s words:</p>',
+            "",
+        ]
         lines += [f"> {escape(version.text)}", "", *self.cite(clause, policy, version)]
         sources = {one.id: one for one in version.sources}
         for quote in version.quotes:
-            source = escape(sources[quote.source].title if quote.source in sources else quote.source)
+            source = escape(
+                sources[quote.source].title if quote.source in sources else quote.source
+            )
             lines += ["", f"Quoted: <q>{escape(quote.text)}</q> ({source})"]
         lines += ["", "## When it applies", *self.table([*policy.when, *version.when])]
         if version.unless:
@@ -161,32 +181,56 @@ class _Pages:
                 if one.unrealistic:
                     lines += [f"Hard to show: {escape(one.unrealistic.why)}", ""]
         if clause.ambiguous:
-            lines += ["## What is ambiguous", "", *[f"- {escape(x)}" for x in clause.ambiguous], ""]
+            lines += [
+                "## What is ambiguous",
+                "",
+                *[f"- {escape(x)}" for x in clause.ambiguous],
+                "",
+            ]
         lines += [self.resolve(document.body, page), "", *self.near(clause.id)]
         lines += ["", "## History", ""]
         for each in clause.versions:
             mark = " (this one)" if each is version else ""
-            lines.append(f"- [{each.name}]({posixpath.basename(version_page(clause, each))}), "
-                         f"{_validity(each)}{mark}")
+            lines.append(
+                f"- [{each.name}]({posixpath.basename(version_page(clause, each))}), "
+                f"{_validity(each)}{mark}"
+            )
             for old in each.replaces:
-                lines.append(f"    - replaces [{old.clause}]({old.clause.partition('@')[0]}.md), "
-                             f"{old.how}: {escape(old.why)}")
+                lines.append(
+                    f"    - replaces [{old.clause}]({old.clause.partition('@')[0]}.md), "
+                    f"{old.how}: {escape(old.why)}"
+                )
         lines += [f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by]
         lines += ["", "## How the text is known", ""]
-        lines += [f"{GRADES[version.provenance]}; read {_day(version.read)}. {escape(version.note or '')}"]
-        lines += ["", *[f"- {escape(one.title)} ({escape(one.id)})" for one in version.sources]]
-        title = clause.title if page.endswith(f"/{clause.id}.md") else f"{clause.title} ({version.name})"
+        lines += [
+            f"{GRADES[version.provenance]}; read {_day(version.read)}. {escape(version.note or '')}"
+        ]
+        lines += [
+            "",
+            *[f"- {escape(one.title)} ({escape(one.id)})" for one in version.sources],
+        ]
+        title = (
+            clause.title
+            if page.endswith(f"/{clause.id}.md")
+            else f"{clause.title} ({version.name})"
+        )
         return _page(title, version.text, lines)
 
     def cite(self, clause: Clause, policy: Policy, version: Version) -> list[str]:
         url = f"{self.base}{version_page(clause, version)[:-3]}/"
         name = f"{clause.id} @ {version.name}"
-        tail = (f"{clause.title}. {policy.short}, in force from {version.name}; "
-                f"known: {version.provenance}; paraphrase.")
-        texts = {"Markdown": f"[{name}]({url}): {tail}", "plain text": f"{name}: {tail} {url}"}
+        tail = (
+            f"{clause.title}. {policy.short}, in force from {version.name}; "
+            f"known: {version.provenance}; paraphrase."
+        )
+        texts = {
+            "Markdown": f"[{name}]({url}): {tail}",
+            "plain text": f"{name}: {tail} {url}",
+        }
         buttons = "".join(
             f'<button type="button" class="cb-cite" hidden data-cite="{escape(text)}">'
-            f"Cite as {kind}</button>" for kind, text in texts.items()
+            f"Cite as {kind}</button>"
+            for kind, text in texts.items()
         )
         return [f'<div class="cb-cites">{buttons}</div>']
 
@@ -198,26 +242,48 @@ class _Pages:
                 lines.append(f"- {link}(../examples/{name}.md): applies")
             elif own in expect.does_not_apply:
                 failed = escape(expect.does_not_apply[own])
-                lines.append(f"- {link}(../examples/{name}.md): does not apply, because of {failed}")
+                lines.append(
+                    f"- {link}(../examples/{name}.md): does not apply, because of {failed}"
+                )
         return ["## Worked examples", "", *lines] if lines else []
 
     def policy(self, document: Document) -> str:
         policy: Policy = document.record
         body = self.resolve(document.body, f"policies/{policy.id}.md")
-        lines = [_label(policy.provenance), "", escape(policy.binds), "", body, "", "## Clauses", ""]
-        lines += [f"- [{escape(d.record.title)}](../clauses/{own}.md)"
-                  for own, d in self.book.clauses.items() if d.record.policy == policy.id]
+        lines = [
+            _label(policy.provenance),
+            "",
+            escape(policy.binds),
+            "",
+            body,
+            "",
+            "## Clauses",
+            "",
+        ]
+        lines += [
+            f"- [{escape(d.record.title)}](../clauses/{own}.md)"
+            for own, d in self.book.clauses.items()
+            if d.record.policy == policy.id
+        ]
         return _page(policy.title, policy.binds, lines)
 
     def example(self, document: Document) -> str:
         one = document.record
-        lines = [f"> {escape(one.use)}", "", f"Asked for {_day(one.as_of)}: "
-                 f"**{one.expect.rollup}**", ""]
+        lines = [
+            f"> {escape(one.use)}",
+            "",
+            f"Asked for {_day(one.as_of)}: **{one.expect.rollup}**",
+            "",
+        ]
         lines += [f"- applies: [{x}](../clauses/{x}.md)" for x in one.expect.applies]
-        lines += [f"- cannot tell: [{x}](../clauses/{x}.md), open: {escape(', '.join(y))}"
-                  for x, y in one.expect.cannot_tell.items()]
-        lines += [f"- does not apply: [{x}](../clauses/{x}.md), because of {escape(y)}"
-                  for x, y in one.expect.does_not_apply.items()]
+        lines += [
+            f"- cannot tell: [{x}](../clauses/{x}.md), open: {escape(', '.join(y))}"
+            for x, y in one.expect.cannot_tell.items()
+        ]
+        lines += [
+            f"- does not apply: [{x}](../clauses/{x}.md), because of {escape(y)}"
+            for x, y in one.expect.does_not_apply.items()
+        ]
         lines += ["", self.resolve(document.body, f"examples/{one.id}.md")]
         return _page(one.title, one.use, lines)
 
@@ -227,7 +293,12 @@ class _Pages:
             index += ["", f"## {escape(document.record.label)}", ""]
             for one in document.record.concepts:
                 index.append(f"- [{escape(one.label)}]({own}/{one.id}.md)")
-                lines = [escape(one.definition), "", f"Words: {escape(', '.join(one.words))}", ""]
+                lines = [
+                    escape(one.definition),
+                    "",
+                    f"Words: {escape(', '.join(one.words))}",
+                    "",
+                ]
                 lines += [f"- broader: [{x}]({x}.md)" for x in one.broader]
                 pages[f"concepts/{own}/{one.id}.md"] = _page(one.label, one.definition, lines)
         pages["concepts/index.md"] = _page("Concepts", "The vocabulary of the book", index)
@@ -241,6 +312,8 @@ class _Pages:
             for name, each in self.book.clauses.items():
                 if each.record.policy == own:
                     now = current(each.record, self.as_of)
-                    lines.append(f"| [{escape(each.record.title)}]({name}.md) | {_validity(now)} "
-                                 f"| {_label(now.provenance)} |")
+                    lines.append(
+                        f"| [{escape(each.record.title)}]({name}.md) | {_validity(now)} "
+                        f"| {_label(now.provenance)} |"
+                    )
         return _page("Clauses", "All clauses by policy", lines)

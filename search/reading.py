@@ -44,12 +44,23 @@ def read_book(docs: Path) -> Book:
     reading = reader.read("about/reading.md", Reading, None)
     if not reading:
         reader.problems.append(
-            Problem("docs/about/reading.md", 1, "the settings of the reading are missing", "add it")
+            Problem(
+                "docs/about/reading.md",
+                1,
+                "the settings of the reading are missing",
+                "add it",
+            )
         )
     if reader.problems:
         raise ContentError(reader.problems)
     return Book(
-        policies, clauses, dimensions, examples, articles, reading["reading"], reader.published()
+        policies,
+        clauses,
+        dimensions,
+        examples,
+        articles,
+        reading["reading"],
+        reader.published(),
     )
 
 

@@ -79,11 +79,21 @@ def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
         state = "does-not-apply" if touched else "not-addressed"
     elif "unknown" not in states:
         state = "applies"
-    elif any(one.defining and one.state == "met" for one in conditions):
+    elif any(_brings_up(one) for one in conditions):
         state = "cannot-tell"
     else:
         state = "not-addressed"
     return Verdict(clause, state, conditions, exceptions)
+
+
+def _brings_up(condition: Judged) -> bool:
+    """Whether a condition makes the clause come up: defining, and met by more than implication.
+
+    Facial recognition implies identification, but a selfie check does not raise surveillance.
+    """
+    fact = condition.fact
+    implied = fact is not None and fact.via.startswith("implied")
+    return condition.defining and condition.state == "met" and not implied
 
 
 def _about(dimensions: set[str], facts: Iterable[Fact]) -> list[Fact]:
@@ -110,7 +120,12 @@ def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ju
     if state == "unknown" and condition["behalf"] and any(f.holds for f in here):
         named = "on-behalf-of"
     return Judged(
-        named, state, condition["words"], by, condition["defining"], condition["assumed"]
+        named,
+        state,
+        condition["words"],
+        by,
+        condition["defining"],
+        condition["assumed"],
     )
 
 

@@ -1,0 +1,135 @@
+"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, swap the site in.
+
+The only writer of the project. Nothing is swapped in unless every step succeeded.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from .answer import ask
+from .checking import check
+from .errors import ClausebookError, ContentError, Problem
+from .model import Book, Document
+from .pages import stage
+from .reading import read_book
+from .shelf import Shelf, export, load, save
+
+BASE = "https://clausebook.example/"
+_INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
+
+
+def fingerprint(root: Path) -> str:
+    """The digest of everything the site is made from."""
+    digest = hashlib.sha256()
+    for name in _INPUTS:
+        top = root / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_fresh(root: Path) -> bool:
+    """Whether the site was built from the files as they are now."""
+    note = root / "build" / "fingerprint"
+    built = (root / "site" / "search" / "manifest.json").is_file() and note.is_file()
+    return built and note.read_text("utf-8") == fingerprint(root)
+
+
+def build(root: Path, base: str = BASE) -> None:
+    """Build the site into root/site. Raises ClausebookError; then the last good site still stands."""
+    mark = fingerprint(root)
+    book = read_book(root / "docs")
+    check(book)
+    work = root / "build"
+    work.mkdir(exist_ok=True)
+    index = work / "search"
+    shutil.rmtree(index, ignore_errors=True)
+    save(export(book, base), index)
+    run_examples(book, load(index))
+    day = latest(book)
+    shutil.rmtree(work / "docs", ignore_errors=True)
+    stage(book, root / "docs", work / "docs", day, base)
+    _mkdocs(root, day)
+    shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    _swap(work / "site", root / "site", work / "old")
+    (work / "fingerprint").write_text(mark, "utf-8")
+
+
+def latest(book: Book) -> date:
+    """The last day a text of the book was read: the site's own date, so that bytes repeat."""
+    return max(v.read for d in book.clauses.values() for v in d.record.versions)
+
+
+def run_examples(book: Book, shelf: Shelf) -> None:
+    """Ask every worked example; raise ContentError naming each that comes out otherwise."""
+    problems = [
+        Problem(
+            document.path,
+            document.line("expect", key),
+            message,
+            "mend the clause or the example",
+        )
+        for document in book.examples.values()
+        for key, message in _unexpected(document, shelf)
+    ]
+    if problems:
+        raise ContentError(problems)
+
+
+def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
+    example = document.record
+    expect = example.expect
+    answer = ask(shelf, example.use, example.as_of)
+    clauses = {one["id"]: one for one in answer["clauses"]}
+    wrong = []
+    if answer["rollup"] != expect.rollup:
+        wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))
+    applying = sorted(own for own, one in clauses.items() if one["state"] == "applies")
+    if applying != sorted(expect.applies):
+        wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
+    for own, dimensions in expect.cannot_tell.items():
+        found = clauses.get(own, {"open": []})["open"]
+        if not set(dimensions) <= set(found):
+            wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
+    for own, dimension in expect.does_not_apply.items():
+        one = clauses.get(own)
+        reasons = one and [
+            part["dimension"]
+            for part in (*one["conditions"], *one["exceptions"])
+            if part["state"] in ("not-met", "shown")
+        ]
+        if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
+            wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
+    return wrong
+
+
+def _mkdocs(root: Path, day: date) -> None:
+    epoch = calendar.timegm(day.timetuple())
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(epoch),
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    if run.returncode:
+        raise ClausebookError(f"MkDocs could not build the pages:\n{run.stderr.strip()}")
+
+
+def _swap(new: Path, live: Path, old: Path) -> None:
+    """Put the new site in place of the live one by renaming; the old one goes last."""
+    shutil.rmtree(old, ignore_errors=True)
+    if live.exists():
+        live.rename(old)
+    new.rename(live)
+    shutil.rmtree(old, ignore_errors=True)
