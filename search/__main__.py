@@ -20,7 +20,7 @@ from .terminal import show_answer, show_clause
 Json = dict[str, Any]
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:

@@ -46,7 +46,10 @@ def is_fresh(root: Path) -> bool:
 
 
 def build(root: Path, base: str = BASE) -> None:
-    """Build the site into root/site. Raises ClausebookError; then the last good site still stands."""
+    """Build the site into root/site.
+
+    Raises ClausebookError; the last good site then still stands.
+    """
     mark = fingerprint(root)
     book = read_book(root / "docs")
     check(book)
@@ -67,7 +70,8 @@ def build(root: Path, base: str = BASE) -> None:
 
 def latest(book: Book) -> date:
     """The last day a text of the book was read: the site's own date, so that bytes repeat."""
-    return max(v.read for d in book.clauses.values() for v in d.record.versions)
+    read: list[date] = [v.read for d in book.clauses.values() for v in d.record.versions]
+    return max(read)
 
 
 def run_examples(book: Book, shelf: Shelf) -> None:

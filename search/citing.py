@@ -41,7 +41,7 @@ def validity(clause: Json) -> str:
 
 
 def cite(shelf: Shelf, clause: Json, style: str) -> str:
-    """A citation of a clause version; its link is pinned to the version and never changes meaning."""
+    """A citation of a clause version; its link is pinned, so it never changes meaning."""
     name = f"{clause['id']}@{clause['version']}"
     short = shelf.policies[clause["policy"]]["short"]
     tail = (

@@ -53,7 +53,7 @@ def split(path: Path, name: str) -> tuple[dict[str, Any], str, int, dict[Keys, i
     try:
         for event in yaml.parse(header, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent):
-                at = event.start_mark.line + 2
+                at = (event.start_mark.line if event.start_mark else 0) + 2
                 raise fail(at, "the front matter uses a YAML alias", "write the value out")
         _note_lines(yaml.compose(header, Loader=_LOADER), (), lines)
         record = yaml.load(header, Loader=_LOADER)

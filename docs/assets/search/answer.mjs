@@ -1,0 +1,137 @@
+// The words of a use -> Answer; does exactly what search/answer.py does, without chosen facts.
+import { read } from "./facts.mjs";
+import { judge, rollup } from "./verdict.mjs";
+import { Vocabulary } from "./vocabulary.mjs";
+
+const LONGEST = 100000;
+const NEAREST = 5;
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]/;
+const name = (concept) => concept.slice(concept.indexOf("/") + 1);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** An error whose message is for the person who asks. */
+export class AskError extends Error {}
+
+/** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line. */
+export function ask(shelf, text, asOf) {
+  if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
+  if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
+  if (CONTROL.test(text)) throw new AskError("The text holds characters that are not text.");
+  shelf.ready ??= new Vocabulary(shelf.vocabulary);
+  const vocabulary = shelf.ready;
+  const facts = read(text, vocabulary);
+  const verdicts = inForce(shelf, asOf).map((clause) => judge(clause, facts, vocabulary));
+  facts.push(...assumed(verdicts));
+  const restrictions = verdicts.filter((one) => one.clause.modality !== "must");
+  const duties = verdicts.filter((one) => one.clause.modality === "must");
+  return {
+    query: text,
+    as_of: asOf,
+    rollup: rollup(verdicts),
+    facts: facts.map((fact) => ({
+      dimension: fact.dimension,
+      concept: name(fact.concept),
+      denied: fact.denied,
+      text: fact.text,
+      origin: fact.origin,
+      via: fact.via,
+      start: [...text.slice(0, fact.start)].length,
+      end: [...text.slice(0, fact.end)].length,
+    })),
+    clauses: shown(restrictions).map(plain),
+    duties: duties.map(plain),
+    questions: questions(restrictions, vocabulary),
+    stamp: {
+      book: shelf.digest,
+      engine: shelf.engine,
+      as_of: asOf,
+      facts: facts.map((f) => `${f.dimension}=${f.denied ? "!" : ""}${name(f.concept)}`),
+    },
+  };
+}
+
+function inForce(shelf, day) {
+  const current = shelf.clauses.filter(
+    (one) => one.version <= day && (one.valid_until === null || day <= one.valid_until),
+  );
+  if (!current.length) {
+    const earliest = shelf.clauses.map((one) => one.version).sort()[0];
+    throw new AskError(`No clause was in force on ${day}; the book begins on ${earliest}.`);
+  }
+  const order = (one) => shelf.policies[one.policy].order;
+  return current.sort((a, b) => order(a) - order(b) || compare(a.id, b.id));
+}
+
+function assumed(verdicts) {
+  const needed = new Map();
+  for (const verdict of verdicts)
+    verdict.clause.when.forEach((condition, n) => {
+      const { assumed: taken, state, fact } = verdict.conditions[n];
+      if (!taken || state !== "met" || fact) return;
+      const { dimension } = condition;
+      const concept = `${dimension}/${condition.any[0]}`;
+      const blank = { denied: false, text: "", origin: "assumed", via: "", start: 0, end: 0 };
+      needed.set(concept, { dimension, concept, ...blank });
+    });
+  return [...needed.values()];
+}
+
+function shown(verdicts) {
+  const state = (wanted) => verdicts.filter((one) => one.state === wanted);
+  const failed = (one) => one.conditions.filter((part) => part.state === "not-met").length;
+  const near = state("does-not-apply").sort((a, b) => failed(a) - failed(b));
+  return [...state("applies"), ...state("cannot-tell"), ...near.slice(0, NEAREST)];
+}
+
+function plain({ clause, state, conditions, exceptions, open, unless }) {
+  const part = (one) => ({
+    dimension: one.dimension,
+    state: one.state,
+    clause_text: one.words,
+    fact_text: one.fact ? one.fact.text : "",
+  });
+  return {
+    id: clause.id,
+    version: clause.version,
+    policy: clause.policy,
+    title: clause.title,
+    modality: clause.modality,
+    state,
+    conditions: conditions.map(part),
+    exceptions: exceptions.map((one) => ({ ...part(one), why: one.why })),
+    open,
+    unless,
+    provenance: clause.provenance,
+    url: clause.url,
+  };
+}
+
+function questions(verdicts, vocabulary) {
+  const asked = new Map();
+  for (const [state, pick, from] of [
+    ["cannot-tell", "open", "when"],
+    ["applies", "unless", "unless"],
+  ]) {
+    const group = new Map();
+    for (const verdict of verdicts)
+      if (verdict.state === state)
+        for (const dimension of verdict[pick])
+          group.set(dimension, [...(group.get(dimension) ?? []), verdict]);
+    const sorted = [...group].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+    for (const [dimension, ones] of sorted)
+      for (const { clause } of ones) {
+        const home = dimension === "on-behalf-of" ? "actor" : dimension;
+        if (!asked.has(dimension)) asked.set(dimension, { home, decides: [], wanted: [] });
+        const entry = asked.get(dimension);
+        entry.decides.push(clause.id);
+        for (const part of clause[from]) if (part.dimension === home) entry.wanted.push(...part.any);
+      }
+  }
+  const texts = new Map(vocabulary.data.dimensions.map((one) => [one.id, one.question]));
+  return [...asked].map(([dimension, { home, decides, wanted }]) => ({
+    dimension,
+    text: texts.get(dimension),
+    choices: [...new Set([...wanted, ...vocabulary.top(home).map(name)]), "none", "unknown"],
+    decides: [...new Set(decides)],
+  }));
+}

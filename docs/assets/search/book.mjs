@@ -1,0 +1,32 @@
+// Loads the static index and refuses what does not fit: another format, a wrong digest, half a file.
+
+const FORMAT = 1;
+
+/** An index that cannot be used; the message is for the reader of the page. */
+export class BookError extends Error {}
+
+/** Load the book whose manifest stands at the address. */
+export async function loadBook(address) {
+  const url = new URL(address, document.baseURI);
+  const manifest = await json(url, {});
+  if (manifest.format !== FORMAT)
+    throw new BookError(
+      `The index has format ${manifest.format}, this page reads ${FORMAT}. Reload the page.`,
+    );
+  const { name, sha256 } = manifest.files.book;
+  const bytes = Uint8Array.from(sha256.match(/../g), (pair) => parseInt(pair, 16));
+  const integrity = `sha256-${btoa(String.fromCharCode(...bytes))}`;
+  const book = await json(new URL(name, url), { integrity });
+  return { ...book, digest: manifest.book, engine: manifest.engine };
+}
+
+async function json(url, options) {
+  try {
+    const response = await fetch(url, options);
+    if (!response.ok) throw new Error(String(response.status));
+    return await response.json();
+  } catch {
+    const file = url.pathname.split("/").pop();
+    throw new BookError(`The index could not be read (${file} is missing or damaged). Reload the page.`);
+  }
+}

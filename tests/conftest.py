@@ -1,0 +1,37 @@
+"""The book of the project and its static index, made once for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.building import BASE
+from search.checking import check
+from search.model import Book
+from search.reading import read_book
+from search.shelf import Shelf, export, load, save
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The project's own book, read and checked."""
+    found = read_book(ROOT / "docs")
+    check(found)
+    return found
+
+
+@pytest.fixture(scope="session")
+def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's static index."""
+    folder = tmp_path_factory.mktemp("index")
+    save(export(book, BASE), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shelf(index: Path) -> Shelf:
+    """The book's static index, loaded."""
+    return load(index)
