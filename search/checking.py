@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
-from .model import Book, Clause, Document, Exemption, Policy, Version
+from .model import Book, Clause, Condition, Document, Exemption, Policy, Version
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 VERSION_TAIL = re.compile(r"-v\d{8}$")
@@ -92,7 +92,7 @@ def _concepts(book: Book) -> Iterator[Problem]:
                 yield from unknown(book.reading, ("rules", n), key)
 
 
-def _conditions(book: Book) -> Iterator[tuple[Document, tuple[str | int, ...], object]]:
+def _conditions(book: Book) -> Iterator[tuple[Document, tuple[str | int, ...], Condition | Exemption]]:
     for document in book.policies.values():
         for n, condition in enumerate(document.record.when):
             yield document, ("when", n), condition

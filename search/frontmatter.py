@@ -92,5 +92,6 @@ def _note_lines(node: yaml.Node | None, keys: Keys, lines: dict[Keys, int]) -> N
             _note_lines(value, here, lines)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
-            lines[(*keys, number)] = value.start_mark.line + 2
-            _note_lines(value, (*keys, number), lines)
+            here = (*keys, number)
+            lines[here] = value.start_mark.line + 2
+            _note_lines(value, here, lines)

@@ -177,9 +177,9 @@ class _Pages:
         lines += ["", "## When it applies", *self.table([*policy.when, *version.when])]
         if version.unless:
             lines += ["## Unless", *self.table(version.unless)]
-            for one in version.unless:
-                if one.unrealistic:
-                    lines += [f"Hard to show: {escape(one.unrealistic.why)}", ""]
+            for exemption in version.unless:
+                if exemption.unrealistic:
+                    lines += [f"Hard to show: {escape(exemption.unrealistic.why)}", ""]
         if clause.ambiguous:
             lines += [
                 "## What is ambiguous",

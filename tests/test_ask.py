@@ -1,0 +1,167 @@
+"""The first journey in the shell: what the issue of the book's founding asks to be shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.answer import ask, parse_choice
+from search.building import run_examples
+from search.errors import ClausebookError, IndexMissing
+from search.model import Book
+from search.shelf import Shelf, load
+
+TODAY = date(2026, 11, 23)
+ROOT = Path(__file__).parent.parent
+BODY = "US city police want live facial recognition on body-worn cameras to spot people"
+
+
+def states(shelf: Shelf, text: str, day: date = TODAY) -> dict[str, str]:
+    return {c["id"]: c["state"] for c in ask(shelf, text, day)["clauses"]}
+
+
+def test_examples_hold(book: Book, shelf: Shelf) -> None:
+    run_examples(book, shelf)
+
+
+def test_body_cameras_meet_four_clauses_with_both_words(shelf: Shelf) -> None:
+    answer = ask(shelf, BODY, TODAY)
+    assert answer["rollup"] == "prohibited"
+    applying = [c for c in answer["clauses"] if c["state"] == "applies"]
+    assert {c["id"] for c in applying} == {
+        "eai-fr-us-police",
+        "eai-fr-mobile-le",
+        "eai-use-surveil",
+        "eai-use-identify",
+    }
+    for clause in applying:
+        for one in clause["conditions"]:
+            assert one["clause_text"]
+            assert one["fact_text"] in BODY
+            assert one["fact_text"] or one["dimension"] == "service"
+
+
+def test_as_of_asks_the_code_of_that_day(shelf: Shelf) -> None:
+    assert all(own.startswith("aoai-") for own in states(shelf, BODY, date(2024, 5, 15)))
+
+
+def test_a_date_before_the_book_is_an_error(shelf: Shelf) -> None:
+    with pytest.raises(ClausebookError, match="begins on 2024-05-01"):
+        ask(shelf, BODY, date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our chat bot does not use facial recognition",
+        "No face recognition, only counting people at the door",
+        "Check our supplier invoices against orders",
+        "An essay on facial recognition by the US police",
+    ],
+)
+def test_what_is_denied_or_only_mentioned_does_not_trigger(shelf: Shelf, text: str) -> None:
+    assert "applies" not in states(shelf, text).values()
+
+
+def test_deleting_the_quoted_words_changes_the_verdict(shelf: Shelf) -> None:
+    for clause in ask(shelf, BODY, TODAY)["clauses"]:
+        for one in clause["conditions"]:
+            if one["fact_text"] and one["dimension"] in ("actor", "place", "timing"):
+                less = BODY.replace(one["fact_text"], "", 1)
+                assert states(shelf, less).get(clause["id"]) != "applies", one
+
+
+def test_a_chosen_fact_decides(shelf: Shelf) -> None:
+    text = "Police compare faces from body cameras with the wanted list"
+    before = ask(shelf, text, TODAY)
+    assert {"place", "timing"} <= {q["dimension"] for q in before["questions"]}
+    choices = [parse_choice("place=france", shelf.vocabulary)]
+    after = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, choices)["clauses"]}
+    assert after["eai-fr-us-police"] == "does-not-apply"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gets_an_answer_or_one_clear_error(shelf: Shelf, text: str) -> None:
+    try:
+        answer = ask(shelf, text, TODAY)
+    except ClausebookError as error:
+        assert "\n" not in str(error)
+    else:
+        for fact in answer["facts"]:
+            assert text[fact["start"] : fact["end"]] == fact["text"]
+
+
+def _run(*arguments: str, book: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "search", *arguments, "--book", str(book)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask", ""],
+        ["ask", "a\x01b"],
+        ["ask", "police", "--as-of", "May 2024"],
+        ["ask", "police", "--as-of", "1999-01-01"],
+        ["ask", "police", "--fact", "colour=red"],
+        ["ask", "police", "--fact", "place=atlantis"],
+        ["ask", "police", "--policy", "nobody"],
+        ["ask", "--batch", "no-such-file", "--json"],
+        ["show", "eai-nothing"],
+        ["cite", "eai-fr-us-police@1999-01-01"],
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(index: Path, arguments: list[str]) -> None:
+    run = _run(*arguments, book=index)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("error: ") and run.stderr.count("\n") == 1
+
+
+def test_a_long_text_is_refused(shelf: Shelf) -> None:
+    with pytest.raises(ClausebookError, match="at most 100000"):
+        ask(shelf, "police " * 150_000, TODAY)
+
+
+def test_an_index_that_does_not_fit_is_refused(index: Path, tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="no index"):
+        load(tmp_path)
+    manifest = json.loads((index / "manifest.json").read_text())
+    (tmp_path / "manifest.json").write_text('{"format": 1')
+    with pytest.raises(IndexMissing, match="damaged"):
+        load(tmp_path)
+    (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 99}))
+    with pytest.raises(IndexMissing, match="format 99"):
+        load(tmp_path)
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(IndexMissing, match="not whole"):
+        load(tmp_path)
+    (tmp_path / manifest["files"]["book"]["name"]).write_text("{}")
+    with pytest.raises(IndexMissing, match="digest"):
+        load(tmp_path)
+
+
+def test_batch_keeps_ids_and_order(index: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "q.jsonl"
+    lines = [{"id": "b", "query": BODY}, {"id": "a", "query": "invoices", "as_of": "2024-05-15"}]
+    asked.write_text("\n".join(map(json.dumps, lines)))
+    run = _run("ask", "--batch", str(asked), "--json", book=index)
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [(a["id"], a["rollup"]) for a in answers] == [
+        ("b", "prohibited"),
+        ("a", "not-addressed"),
+    ]
+    assert run.returncode == 0
+
+
+def test_cite_is_pinned(index: Path) -> None:
+    run = _run("cite", "eai-fr-us-police@2026-05-01", book=index)
+    assert run.stdout.startswith("[eai-fr-us-police@2026-05-01](https://")
+    assert "eai-fr-us-police-v20260501/" in run.stdout and "reported" in run.stdout
