@@ -92,7 +92,9 @@ def _concepts(book: Book) -> Iterator[Problem]:
                 yield from unknown(book.reading, ("rules", n), key)
 
 
-def _conditions(book: Book) -> Iterator[tuple[Document, tuple[str | int, ...], Condition | Exemption]]:
+def _conditions(
+    book: Book,
+) -> Iterator[tuple[Document, tuple[str | int, ...], Condition | Exemption]]:
     for document in book.policies.values():
         for n, condition in enumerate(document.record.when):
             yield document, ("when", n), condition
@@ -158,17 +160,17 @@ def _lineage(book: Book) -> Iterator[Problem]:
                         remedy = f"add '{own}' under replaced_by in {other.path}"
                         yield _at(document, keys, message, remedy)
         for n, successor in enumerate(clause.replaced_by):
-            keys = ("replaced_by", n)
+            place = ("replaced_by", n)
             if successor not in book.clauses:
                 message = f"it is replaced by '{successor}', which is unknown"
-                yield _at(document, keys, message, "correct the id or add that clause")
+                yield _at(document, place, message, "correct the id or add that clause")
                 continue
             target = book.clauses[successor]
             back = {line.clause for one in target.record.versions for line in one.replaces}
             if own not in back:
                 message = f"'{successor}' does not say that it replaces '{own}'"
                 remedy = f"add a replaces entry in {target.path}"
-                yield _at(document, keys, message, remedy)
+                yield _at(document, place, message, remedy)
         if own in replaced and len(clause.versions) == 1:
             message, remedy = (
                 "a clause with one version replaces itself",

@@ -7,7 +7,7 @@ start?.addEventListener("submit", (event) => {
   location.assign(`ask/#${new URLSearchParams({ q: start.elements.q.value })}`);
 });
 
-const root = document.querySelector("#ask");
+const root = document.querySelector("[data-book]");
 if (root) askPage(root);
 
 for (const button of document.querySelectorAll(".cb-cite")) {
