@@ -1,9 +1,10 @@
-"""The command line: ask, show, cite. Exit codes as grep: 0 found, 1 nothing, 2 error."""
+"""The command line: ask, find, show, cite. Exit codes as grep: 0 found, 1 nothing, 2 error."""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from . import __version__
 from .answer import Choice, ask, parse_choice
 from .citing import STYLES, cite, find_version
 from .errors import ClausebookError
-from .shelf import Shelf, load
+from .shelf import Shelf, in_force, load
 from .terminal import show_answer, show_clause
 
 Json = dict[str, Any]
@@ -148,6 +149,41 @@ def _batch(
     if not answers:
         raise ClausebookError(f"{path} holds no questions; write one JSON object per line")
     return answers
+
+
+@cli.command("find")
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path),
+    default=Path("build/whoosh"),
+    show_default=True,
+    help="Folder of the full-text index.",
+)
+@_as_of
+@_json
+@_book
+def find_command(
+    query: str, limit: int, index: Path, as_of: date | None, as_json: bool, book: Path
+) -> None:
+    """Rank clauses by words: phrases, policy:eai, title:..., pol*, polce~ (Whoosh's language)."""
+    from .fulltext import find, open_index  # only this command needs Whoosh
+
+    shelf = load(book)
+    day = (as_of or date.today()).isoformat()
+    current = {f"{one['id']}@{one['version']}": one for one in in_force(shelf, day)}
+    hits, suggestion = find(open_index(index), query, limit, set(current))
+    if as_json:
+        found = [{**asdict(hit), "url": current[hit.key]["url"]} for hit in hits]
+        click.echo(json.dumps({"hits": found, "suggestion": suggestion}, ensure_ascii=False))
+    elif hits:
+        for hit in hits:
+            url = current[hit.key]["url"]
+            click.echo(f"{hit.key}  {hit.title}\n  {hit.passage}\n  {url}")
+    if suggestion and not as_json:
+        click.echo(f"did you mean: {suggestion}", err=not hits)
+    sys.exit(0 if hits else 1)
 
 
 @cli.command("show")

@@ -11,7 +11,7 @@ from typing import Any
 from . import __version__
 from .errors import ClausebookError
 from .facts import Fact, consequences, read
-from .shelf import Shelf
+from .shelf import Shelf, in_force
 from .verdict import Judged, Verdict, judge, rollup
 from .vocabulary import Vocabulary
 
@@ -111,13 +111,7 @@ def ask(
 
 def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
     day = as_of.isoformat()
-    current = [
-        clause
-        for clause in shelf.clauses
-        if clause["version"] <= day
-        and (clause["valid_until"] is None or day <= clause["valid_until"])
-        and (not policies or clause["policy"] in policies)
-    ]
+    current = [one for one in in_force(shelf, day) if not policies or one["policy"] in policies]
     if not current:
         earliest = min(
             (c["version"] for c in shelf.clauses if not policies or c["policy"] in policies),

@@ -17,6 +17,7 @@ from pathlib import Path
 from .answer import ask
 from .checking import check
 from .errors import ClausebookError, ContentError, Problem
+from .fulltext import write_index
 from .model import Book, Document
 from .pages import stage
 from .reading import read_book
@@ -57,7 +58,9 @@ def build(root: Path, base: str = BASE) -> None:
     work.mkdir(exist_ok=True)
     index = work / "search"
     shutil.rmtree(index, ignore_errors=True)
-    save(export(book, base), index)
+    data = export(book, base)
+    save(data, index)
+    write_index(data["clauses"], work / "whoosh")
     run_examples(book, load(index))
     day = latest(book)
     shutil.rmtree(work / "docs", ignore_errors=True)

@@ -132,3 +132,12 @@ def load(folder: Path) -> Shelf:
         vocabulary,
         questions,
     )
+
+
+def in_force(shelf: Shelf, day: str) -> list[Json]:
+    """The clause versions in force on a day (YYYY-MM-DD)."""
+    return [
+        one
+        for one in shelf.clauses
+        if one["version"] <= day and (one["valid_until"] is None or day <= one["valid_until"])
+    ]

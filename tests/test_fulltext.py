@@ -1,0 +1,69 @@
+"""`find`: Whoosh's language over the clauses, and an index that is checked before it is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.errors import ClausebookError, IndexMissing
+from search.fulltext import find, open_index, write_index
+from search.shelf import Shelf, in_force
+
+
+@pytest.fixture(scope="module")
+def folder(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("whoosh") / "index"
+    write_index(list(shelf.clauses), made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def opened(folder: Path) -> Any:
+    return open_index(folder)
+
+
+@pytest.fixture(scope="module")
+def keys(shelf: Shelf) -> set[str]:
+    return {f"{one['id']}@{one['version']}" for one in in_force(shelf, "2026-11-23")}
+
+
+@pytest.mark.parametrize("text", ["mobile camera", "title:mobile", '"mobile cameras"', "camer*"])
+def test_the_best_hit_marks_the_words(opened: Any, keys: set[str], text: str) -> None:
+    hits, _ = find(opened, text, 10, keys)
+    assert hits[0].key == "eai-fr-mobile-le@2026-05-01"
+    assert all(hit.key in keys for hit in hits)
+
+
+def test_passage_and_did_you_mean(opened: Any, keys: set[str]) -> None:
+    assert "«" in find(opened, "patrol car", 1, keys)[0][0].passage
+    assert find(opened, "polce", 10, keys) == ([], "police")
+
+
+@pytest.mark.parametrize("text", ["", "*a", "a*", "x" * 501, "a\x00b"])
+def test_a_query_that_cannot_be_run_is_refused(opened: Any, keys: set[str], text: str) -> None:
+    with pytest.raises(ClausebookError):
+        find(opened, text, 10, keys)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(alphabet="abc ()\"~*?:^[]'/NOTANDR.-+", max_size=40))
+def test_no_query_breaks_it(opened: Any, keys: set[str], text: str) -> None:
+    try:
+        find(opened, text, 10, keys)
+    except ClausebookError as error:
+        assert "\n" not in str(error)
+
+
+def test_an_altered_index_is_not_opened(shelf: Shelf, tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing):
+        open_index(tmp_path / "none")
+    made = tmp_path / "index"
+    write_index(list(shelf.clauses), made)
+    table = next(made.glob("*.toc"))
+    table.write_bytes(table.read_bytes() + b"x")
+    with pytest.raises(IndexMissing, match="damaged"):
+        open_index(made)
