@@ -14,6 +14,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from .answer import ask
 from .checking import check
 from .errors import ClausebookError, ContentError, Problem
@@ -23,7 +25,6 @@ from .pages import stage
 from .reading import read_book
 from .shelf import Shelf, export, load, save
 
-BASE = "https://clausebook.example/"
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
 
 
@@ -46,12 +47,21 @@ def is_fresh(root: Path) -> bool:
     return built and note.read_text("utf-8") == fingerprint(root)
 
 
-def build(root: Path, base: str = BASE) -> None:
+def site_url(root: Path) -> str:
+    """The address the site will have, from mkdocs.yml; citations point there."""
+    found = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8")).get("site_url") or ""
+    if not found.startswith("https://") or not found.endswith("/"):
+        raise ClausebookError("mkdocs.yml: site_url is no address; write https://.../")
+    return str(found)
+
+
+def build(root: Path) -> None:
     """Build the site into root/site.
 
     Raises ClausebookError; the last good site then still stands.
     """
     mark = fingerprint(root)
+    base = site_url(root)
     book = read_book(root / "docs")
     check(book)
     work = root / "build"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.building import BASE
+from search.building import site_url
 from search.checking import check
 from search.model import Book
 from search.reading import read_book
@@ -27,7 +27,7 @@ def book() -> Book:
 def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book's static index."""
     folder = tmp_path_factory.mktemp("index")
-    save(export(book, BASE), folder)
+    save(export(book, site_url(ROOT)), folder)
     return folder
 
 
