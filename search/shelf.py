@@ -33,6 +33,10 @@ class Shelf:
     vocabulary: Vocabulary
     questions: dict[str, str]
 
+    def version(self, clause: str, version: str) -> Json:
+        """The record of a clause version. Raises StopIteration for one that is not there."""
+        return next(one for one in self.clauses if (one["id"], one["version"]) == (clause, version))
+
 
 def export(book: Book, base: str) -> Json:
     """The book as plain JSON: every clause version with its conditions, and the vocabulary."""
@@ -68,7 +72,7 @@ def export(book: Book, base: str) -> Json:
                     "unless": [asdict(one) for one in version.unless],
                     "ambiguous": list(clause.ambiguous),
                     "replaced_by": list(clause.replaced_by),
-                    "url": version_url(base, own, version.name),
+                    "url": f"{base}{version_path(own, version.name)}/",
                 }
             )
     return {
@@ -79,9 +83,9 @@ def export(book: Book, base: str) -> Json:
     }
 
 
-def version_url(base: str, clause: str, version: str) -> str:
-    """The address of a clause version, which stays for ever."""
-    return f"{base}clauses/{clause}-v{version.replace('-', '')}/"
+def version_path(clause: str, version: str) -> str:
+    """Where a clause version stands in the site, for ever: the path without its ending."""
+    return f"clauses/{clause}-v{version.replace('-', '')}"
 
 
 def save(data: Json, folder: Path) -> str:

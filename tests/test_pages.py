@@ -1,40 +1,82 @@
-"""The staged pages: every version has its page, and text from records is inert."""
+"""The staged pages: every version has its page, text is inert, citations are the command's own."""
 
+from __future__ import annotations
+
+import html
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from search.pages import escape, stage, version_page
-from search.reading import read_book
+import pytest
+
+from search.citing import STYLES, cite
+from search.markup import escape, resolve
+from search.model import Book
+from search.pages import stage
+from search.shelf import Shelf, version_path
 
 DOCS = Path(__file__).parent.parent / "docs"
 DAY = date(2026, 11, 23)
-BASE = "https://clausebook.example/"
 
 
-def test_every_version_has_its_own_page(tmp_path: Path) -> None:
-    book = read_book(DOCS)
-    stage(book, DOCS, tmp_path, DAY, BASE)
+@pytest.fixture(scope="module")
+def staged(book: Book, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the staged pages of the project's own book."""
+    out = tmp_path_factory.mktemp("staged")
+    stage(book, shelf, DOCS, out, DAY)
+    return out
+
+
+def test_every_version_has_its_own_page(book: Book, staged: Path) -> None:
     for own, document in book.clauses.items():
-        assert (tmp_path / "clauses" / f"{own}.md").is_file()
+        assert (staged / "clauses" / f"{own}.md").is_file()
         for version in document.record.versions:
-            text = (tmp_path / version_page(document.record, version)).read_text("utf-8")
+            text = (staged / f"{version_path(own, version.name)}.md").read_text("utf-8")
             assert "Our paraphrase" in text
             assert ("Not current" in text) == (not version.in_force(DAY))
             assert "](clause:" not in text
 
 
-def test_markup_in_a_title_is_inert(tmp_path: Path) -> None:
-    book = read_book(DOCS)
+def test_a_withdrawn_clause_says_so_and_does_not_link_to_itself(staged: Path) -> None:
+    text = (staged / "clauses/aoai-fr-us-police.md").read_text("utf-8")
+    assert "This clause is withdrawn" in text
+    assert "](../clauses/aoai-fr-us-police.md)" not in text
+    assert "Replaced by [eai-fr-us-police]" in text
+
+
+def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
+    text = (staged / "clauses/eai-fr-us-police-v20250226.md").read_text("utf-8")
+    assert "not in force; see [eai-fr-us-police](../clauses/eai-fr-us-police.md)" in text
+
+
+def test_the_cite_buttons_say_what_the_command_says(book: Book, shelf: Shelf, staged: Path) -> None:
+    for clause in shelf.clauses:
+        path = f"{version_path(clause['id'], clause['version'])}.md"
+        text = (staged / path).read_text("utf-8")
+        found = [html.unescape(one) for one in re.findall(r'data-cite="([^"]*)"', text)]
+        assert found == [cite(shelf, clause, style) for style in STYLES]
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "`a` | b", '"><img src=x>']
+)
+def test_markup_in_a_record_is_inert(book: Book, shelf: Shelf, tmp_path: Path, evil: str) -> None:
     own, document = next(iter(book.clauses.items()))
-    evil = "<script>alert(1)</script> [x](javascript:alert(1)) `a` | b"
-    clause = replace(document.record, title=evil)
+    version = replace(document.record.versions[-1], text=evil, note=evil)
+    clause = replace(document.record, title=evil, ambiguous=(evil,), versions=(version,))
     clauses = {**book.clauses, own: replace(document, record=clause)}
-    stage(replace(book, clauses=clauses), DOCS, tmp_path, DAY, BASE)
+    stage(replace(book, clauses=clauses), shelf, DOCS, tmp_path, DAY)
     body = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8").split("---\n", 2)[2]
-    assert "<script>" not in body
-    assert "](javascript:" not in body
+    assert evil not in body
 
 
 def test_escape_leaves_no_markup() -> None:
     assert not set('<>[]()`|*_{}\\"') & set(escape('<b>[x](y)`z`|*_{}\\"'))
+
+
+def test_references_become_relative_links() -> None:
+    text = "[a](clause:x-y) [b](clause:x-y@2025-02-26) [c](concept:place/france)"
+    assert resolve(text, "context/page.md") == (
+        "[a](../clauses/x-y.md) [b](../clauses/x-y-v20250226.md) [c](../concepts/place/france.md)"
+    )

@@ -1,0 +1,157 @@
+"""One clause version -> its page: state, paraphrase, conditions, open points, history, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from .citing import STYLES, cite
+from .markup import GRADES, day, escape, label, page, resolve, validity
+from .model import Book, Clause, Condition, Document, Exemption, Policy, Version
+from .shelf import Shelf, version_path
+
+
+def current(clause: Clause, as_of: date) -> Version:
+    """The version in force on that day, else the last one."""
+    return next((one for one in clause.versions if one.in_force(as_of)), clause.versions[-1])
+
+
+def clause_page(
+    book: Book, shelf: Shelf, document: Document, version: Version, name: str, as_of: date
+) -> str:
+    """The page `name` of a clause version, as it is to be read on the day `as_of`."""
+    clause: Clause = document.record
+    policy: Policy = book.policies[clause.policy].record
+    state = f"`{clause.id}` @ {version.name} · {label(version.provenance)} · {validity(version)}"
+    pinned = name != f"clauses/{clause.id}.md"
+    lines = [
+        f"{state} · [{escape(policy.short)}](../policies/{policy.id}.md)",
+        *_currency(clause, version, pinned, as_of),
+        '<p class="cb-mark">Our paraphrase, not the vendor\'s words:</p>',
+        "",
+        f"> {escape(version.text)}",
+        "",
+        _cite_buttons(shelf, clause, version),
+        *_quotes(version),
+        "",
+        "## When it applies",
+        *_table(book, [*policy.when, *version.when]),
+        *_exceptions(book, version),
+        *_list("What is ambiguous", clause.ambiguous),
+        resolve(document.body, name),
+        "",
+        *_examples(book, clause.id),
+        *_history(clause, version),
+        "",
+        "## How the text is known",
+        "",
+        f"{GRADES[version.provenance]}; read {day(version.read)}. {escape(version.note or '')}",
+        "",
+        *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
+    ]
+    title = f"{clause.title} ({version.name})" if pinned else clause.title
+    return page(title, version.text, lines)
+
+
+def _currency(clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:
+    """What a reader must know who came by an old link: withdrawn, superseded, not yet in force."""
+    now = current(clause, as_of)
+    latest = f"[{clause.id}](../clauses/{clause.id}.md)"
+    lines = ["", '!!! warning "Not current"', ""]
+    if version.in_force(as_of):
+        return ["", f"This address keeps this version; {latest} follows the clause.", ""]
+    if now.in_force(as_of):
+        lines.append(f"    This version is not in force; see {latest}.")
+    else:
+        # Only a pinned page has another one to name.
+        also = f" See its last version at {latest}." if pinned and version is not now else ""
+        lines.append(f"    This clause is withdrawn: no version of it is in force.{also}")
+    successors = ", ".join(f"[{one}](../clauses/{one}.md)" for one in clause.replaced_by)
+    if successors:
+        lines += ["", f"    Replaced by {successors}."]
+    return [*lines, ""]
+
+
+def _cite_buttons(shelf: Shelf, clause: Clause, version: Version) -> str:
+    record = shelf.version(clause.id, version.name)
+    buttons = (
+        f'<button type="button" class="cb-cite" hidden'
+        f' data-cite="{escape(cite(shelf, record, style))}">Cite as {style}</button>'
+        for style in STYLES
+    )
+    return f'<div class="cb-cites">{"".join(buttons)}</div>'
+
+
+def _quotes(version: Version) -> list[str]:
+    titles = {one.id: one.title for one in version.sources}
+    lines = []
+    for quote in version.quotes:
+        lines += ["", f"Quoted: <q>{escape(quote.text)}</q> ({escape(titles[quote.source])})"]
+    return lines
+
+
+def _table(book: Book, parts: Iterable[Condition | Exemption]) -> list[str]:
+    lines = ["", "| Asked about | Met by | Words of the clause |", "|---|---|---|"]
+    for part in parts:
+        met = " or ".join(_concept(book, part.dimension, one) for one in part.any)
+        if isinstance(part, Condition):
+            met += ", or anyone acting for them" if part.behalf else ""
+            met += "".join(f"; not {_concept(book, part.dimension, x)}" for x in part.excludes)
+            met += " (assumed where the use is silent)" if part.assumed else ""
+        asked = escape(book.dimensions[part.dimension].record.label)
+        lines.append(f"| {asked} | {met} | {escape(part.words)} |")
+    return [*lines, ""]
+
+
+def _concept(book: Book, dimension: str, concept: str) -> str:
+    names = {one.id: one.label for one in book.dimensions[dimension].record.concepts}
+    return f"[{escape(names[concept])}](../concepts/{dimension}/{concept}.md)"
+
+
+def _exceptions(book: Book, version: Version) -> list[str]:
+    if not version.unless:
+        return []
+    lines = ["## Unless", *_table(book, version.unless)]
+    for one in version.unless:
+        if one.unrealistic:
+            where = " or ".join(
+                _concept(book, one.unrealistic.dimension, x) for x in one.unrealistic.any
+            )
+            lines += [f"Not realistic where there is {where}: {escape(one.unrealistic.why)}", ""]
+    return lines
+
+
+def _list(heading: str, items: Iterable[str]) -> list[str]:
+    lines = [f"- {escape(one)}" for one in items]
+    return [f"## {heading}", "", *lines, ""] if lines else []
+
+
+def _examples(book: Book, clause: str) -> list[str]:
+    """The worked examples in which the clause applies, and those in which one fact saves it."""
+    lines = []
+    for own, document in book.examples.items():
+        expect = document.record.expect
+        link = f"- [{escape(document.record.title)}](../examples/{own}.md)"
+        if clause in expect.applies:
+            lines.append(f"{link}: applies")
+        elif clause in expect.does_not_apply:
+            asked = book.dimensions[expect.does_not_apply[clause]].record.label
+            lines.append(f"{link}: does not apply, because of: {escape(asked)}")
+    return ["## Worked examples", "", *lines, ""] if lines else []
+
+
+def _history(clause: Clause, shown: Version) -> list[str]:
+    lines = ["## History", ""]
+    for one in clause.versions:
+        mark = " (this one)" if one is shown else ""
+        path = version_path(clause.id, one.name)
+        lines.append(f"- [{one.name}](../{path}.md), {validity(one)}{mark}")
+        lines += [
+            f"    - replaces [{old.clause}]({old.clause}.md), {old.how}: {escape(old.why)}"
+            for old in one.replaces
+        ]
+    return [*lines, *(f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by)]
+
+
+def _source(title: str, url: str | None) -> str:
+    return f"[{escape(title)}]({url})" if url else escape(title)

@@ -1,0 +1,62 @@
+"""The pieces every staged page is made of: inert text, labels, dates, links between pages."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from .model import Version
+from .shelf import version_path
+
+GRADES = {
+    "official": "Official text",
+    "official-copy": "Copy of the official text",
+    "reported": "Reported",
+    "inferred": "Inferred",
+}
+_REFERENCE = re.compile(r"\]\((clause|policy|concept|example):([^)\s@]+)(?:@([\d-]+))?\)")
+_FOLDERS = {"clause": "clauses", "policy": "policies", "concept": "concepts", "example": "examples"}
+
+
+def escape(text: str) -> str:
+    """Text that neither HTML nor Markdown takes for markup: punctuation becomes entities."""
+    flat = " ".join(text.split())
+    safe = re.sub(r"[^\w\s.,;'’–—?/-]", lambda sign: f"&#{ord(sign[0])};", flat)
+    return safe.replace("_", "&#95;")
+
+
+def page(title: str, description: str, body: Iterable[str]) -> str:
+    """A staged page with its front matter and heading."""
+    head = f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\n---\n"
+    return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
+
+
+def resolve(text: str, name: str) -> str:
+    """The text with references such as clause:ID made links relative to the page `name`."""
+
+    def link(found: re.Match[str]) -> str:
+        kind, own, day = found.groups()
+        target = version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
+        return f"]({posixpath.relpath(target, posixpath.dirname(name))}.md)"
+
+    return _REFERENCE.sub(link, text)
+
+
+def label(grade: str) -> str:
+    """How a text is known, as a visible label."""
+    return f'<span class="cb-grade cb-grade-{grade}">{GRADES[grade]}</span>'
+
+
+def day(when: date) -> str:
+    """A date in words."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def validity(version: Version) -> str:
+    """When a version is in force, in words."""
+    if version.valid_until is None:
+        return f"in force since {day(version.valid_from)}"
+    return f"in force from {day(version.valid_from)} until {day(version.valid_until)}"
