@@ -90,7 +90,8 @@ def ask_command(
     if (text is None) == (batch is None):
         raise ClausebookError("give either a text or --batch FILE")
     shelf = load(book)
-    choices = [parse_choice(one, shelf.vocabulary) for one in facts]
+    chosen = (parse_choice(one, shelf.vocabulary) for one in facts)
+    choices = [one for one in chosen if one is not None]
     day = as_of or date.today()
     if batch is not None:
         if not as_json:
@@ -136,7 +137,7 @@ def _batch(
             asked = date.fromisoformat(record["as_of"]) if "as_of" in record else day
             if not isinstance(query, str):
                 raise TypeError
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise ClausebookError(
                 f"{path}:{number}: not a question; write"
                 ' {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'

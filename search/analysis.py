@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<hard>[.;:!?\u2026]|\n\s*\n)"
     r"|(?P<soft>[,()\[\]\u2013\u2014])"
 )
+# Control characters, halves of characters, and what a failed decoding leaves behind.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 _ENGLISH = snowballstemmer.stemmer("english")
 
 
@@ -72,9 +73,3 @@ def analyze(text: str) -> list[Token]:
             )
         tokens.append(token)
     return tokens
-
-
-def terms(text: str, stopwords: Iterable[str] = ()) -> list[str]:
-    """The stems a text is indexed or searched by: its words without stop words."""
-    stop = stopwords if isinstance(stopwords, (set, frozenset)) else set(stopwords)
-    return [t.stem for t in analyze(text) if t.stem not in (".", ",", "") and t.stem not in stop]

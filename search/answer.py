@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from . import __version__
+from .analysis import NOT_TEXT
 from .errors import ClausebookError
-from .facts import Fact, consequences, read
+from .facts import Fact, consequences, home, stated
 from .shelf import Shelf, in_force
 from .verdict import Judged, Verdict, judge, rollup
 from .vocabulary import Vocabulary
@@ -18,7 +18,6 @@ from .vocabulary import Vocabulary
 Json = dict[str, Any]
 LONGEST = 100_000  # characters of a use
 NEAREST = 5  # clauses shown that do not apply
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,10 @@ class Choice:
     denied: bool
 
 
-def parse_choice(text: str, vocabulary: Vocabulary) -> Choice:
-    """Read `dimension=concept`, `dimension=!concept` or `dimension=none`.
+def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
+    """Read `dimension=concept`, `dimension=!concept`, `dimension=none` or `dimension=unknown`.
 
+    Unknown is no choice (None): the question stays open.
     Raises ClausebookError for an unknown dimension or concept, naming the known ones.
     """
     dimension, equals, value = text.partition("=")
@@ -42,16 +42,18 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice:
             f"the fact '{text}' has no known dimension; write dimension=concept with one of:"
             f" {', '.join(known)}"
         )
+    if value == "unknown":
+        return None
     if value == "none":
         return Choice(dimension, "", True)
     denied, value = value.startswith("!"), value.removeprefix("!")
-    home = "actor" if dimension == "on-behalf-of" else dimension
-    key = f"{home}/{value}"
+    own = home(dimension)
+    key = f"{own}/{value}"
     concepts = vocabulary.data["concepts"]
     if key not in concepts:
-        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{home}/")]
+        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{own}/")]
         raise ClausebookError(
-            f"the concept '{value}' is unknown in {dimension}; use none or one of:"
+            f"the concept '{value}' is unknown in {dimension}; use none, unknown or one of:"
             f" {', '.join(names)}"
         )
     return Choice(dimension, key, denied)
@@ -65,7 +67,7 @@ def check_text(text: str) -> str:
         raise ClausebookError(
             f"the text has {len(text)} characters; describe the use in at most {LONGEST}"
         )
-    if _CONTROL.search(text) or any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+    if NOT_TEXT.search(text):
         raise ClausebookError("the text holds characters that are not text; paste plain text")
     return text
 
@@ -88,7 +90,8 @@ def ask(
         known = ", ".join(shelf.policies)
         raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
     current = _in_force(shelf, as_of, policies)
-    facts = _choose(read(text, shelf.vocabulary), choices, shelf.vocabulary)
+    facts = _choose(stated(text, shelf.vocabulary), choices, shelf.vocabulary)
+    facts = consequences(facts, shelf.vocabulary)
     verdicts = [judge(clause, facts, shelf.vocabulary) for clause in current]
     facts += _assumed(verdicts, shelf.vocabulary, facts)
     restrictions = [one for one in verdicts if one.clause["modality"] != "must"]
@@ -99,7 +102,7 @@ def ask(
         "facts": [_fact(fact) for fact in facts],
         "clauses": [_clause(one) for one in _shown(restrictions)],
         "duties": [_clause(one) for one in verdicts if one.clause["modality"] == "must"],
-        "questions": _questions(restrictions, shelf, facts, choices),
+        "questions": _questions(restrictions, shelf),
         "stamp": {
             "book": shelf.digest,
             "engine": __version__,
@@ -126,8 +129,8 @@ def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
 def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
     """The facts with the chosen ones; a choice replaces what it contradicts."""
     for choice in choices:
-        home = "actor" if choice.dimension == "on-behalf-of" else choice.dimension
-        keys = [choice.concept] if choice.concept else vocabulary.top(home)
+        own = home(choice.dimension)
+        keys = [choice.concept] if choice.concept else vocabulary.top(own)
 
         def contradicted(fact: Fact, choice: Choice = choice, keys: list[str] = keys) -> bool:
             if fact.dimension != choice.dimension:
@@ -144,7 +147,7 @@ def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary
 
         facts = [fact for fact in facts if not contradicted(fact)]
         facts += [Fact(choice.dimension, key, choice.denied, "", "chosen") for key in keys]
-    return consequences(facts, vocabulary) if choices else facts
+    return facts
 
 
 def _assumed(verdicts: list[Verdict], vocabulary: Vocabulary, facts: list[Fact]) -> list[Fact]:
@@ -222,18 +225,16 @@ def _clause(verdict: Verdict) -> Json:
     }
 
 
-def _questions(
-    verdicts: list[Verdict], shelf: Shelf, facts: list[Fact], choices: Sequence[Choice]
-) -> list[Json]:
+def _questions(verdicts: list[Verdict], shelf: Shelf) -> list[Json]:
     """What can still flip a verdict: open conditions first, then open exceptions."""
     asked: dict[str, list[str]] = {}
     wanted: dict[str, list[str]] = {}
 
     def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
         asked.setdefault(dimension, []).append(verdict.clause["id"])
-        home = "actor" if dimension == "on-behalf-of" else dimension
+        own = home(dimension)
         keys = wanted.setdefault(dimension, [])
-        keys += [one for part in parts if part["dimension"] == home for one in part["any"]]
+        keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
 
     for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
         group: dict[str, list[Verdict]] = {}
@@ -250,8 +251,8 @@ def _questions(
                 )
     questions = []
     for dimension, decides in asked.items():
-        home = "actor" if dimension == "on-behalf-of" else dimension
-        top = [_name(key) for key in shelf.vocabulary.top(home)]
+        own = home(dimension)
+        top = [_name(key) for key in shelf.vocabulary.top(own)]
         questions.append(
             {
                 "dimension": dimension,

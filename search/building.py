@@ -68,11 +68,10 @@ def build(root: Path) -> None:
     work.mkdir(exist_ok=True)
     index = work / "search"
     shutil.rmtree(index, ignore_errors=True)
-    data = export(book, base)
-    save(data, index)
-    write_index(data["clauses"], work / "whoosh")
+    save(export(book, base), index)
     shelf = load(index)
     run_examples(book, shelf)
+    write_index(shelf, work / "whoosh")
     day = latest(book)
     shutil.rmtree(work / "docs", ignore_errors=True)
     stage(book, shelf, root / "docs", work / "docs", day)

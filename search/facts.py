@@ -36,6 +36,11 @@ class Fact:
     end: int = 0
 
     @property
+    def implied(self) -> bool:
+        """Whether it only follows from another fact, whatever the words."""
+        return self.via.startswith("implied")
+
+    @property
     def holds(self) -> bool:
         """Whether the use states it: not denied and not merely talked about."""
         return not self.denied and self.origin != "mentioned"
@@ -46,6 +51,11 @@ class Fact:
         return self.denied and self.origin != "mentioned"
 
 
+def home(dimension: str) -> str:
+    """The dimension whose concepts are used: those served are named with the concepts of actors."""
+    return "actor" if dimension == "on-behalf-of" else dimension
+
+
 @dataclass(frozen=True)
 class _Match:
     first: int  # token positions, last inclusive
@@ -54,13 +64,13 @@ class _Match:
     scopes: frozenset[str] = frozenset()
 
 
-def read(text: str, vocabulary: Vocabulary) -> list[Fact]:
-    """The facts of a text, in order of place; linear in its length."""
+def stated(text: str, vocabulary: Vocabulary) -> list[Fact]:
+    """The facts that the words of a text say, alone or joined by a rule, in order of place."""
     tokens = analyze(text)
     matches = _scoped(tokens, list(_phrases(tokens, vocabulary)), vocabulary)
-    stated = [_fact(text, tokens, match) for match in matches if _is_concept(match.target)]
-    stated += _composed(text, tokens, matches, vocabulary)
-    return consequences(_distinct(stated), vocabulary)
+    facts = [_fact(text, tokens, match) for match in matches if _is_concept(match.target)]
+    facts += _composed(text, tokens, matches, vocabulary)
+    return _distinct(facts)
 
 
 def _is_concept(target: str) -> bool:

@@ -21,38 +21,54 @@ from whoosh.collectors import TimeLimitCollector
 from whoosh.index import create_in, open_dir
 from whoosh.searching import TimeLimit
 
-from .analysis import analyze
+from .analysis import NOT_TEXT, analyze, fold
 from .errors import ClausebookError, IndexMissing
+from .shelf import REMEDY, Shelf
 
-Json = dict[str, Any]
 LONGEST = 500
 SECONDS = 2.0
-REMEDY = "build it with: python build_index.py"
+_WILD = "*?\u055e\u061f\u1367"  # what Whoosh takes for wildcards
+_PLUGINS = (
+    qparser.WhitespacePlugin,
+    qparser.FieldsPlugin,
+    qparser.WildcardPlugin,
+    qparser.PhrasePlugin,
+    qparser.FuzzyTermPlugin,
+    qparser.GroupPlugin,
+    qparser.OperatorsPlugin,
+)
 
 
 class _Words(whoosh_analysis.Tokenizer):
-    """The book's own analyzer as Whoosh knows one; yields stems, or the folded words."""
+    """The book's own analyzer as Whoosh knows one: stems, or the words as they are written."""
 
-    def __call__(self, value: str, **options: Any) -> Iterator[Any]:
+    def __init__(self, stop: frozenset[str], stemmed: bool) -> None:
+        self.stop, self.stemmed = stop, stemmed
+
+    def __call__(self, value: str, tokenize: bool = True, **options: Any) -> Iterator[Any]:
         token = whoosh_analysis.Token(**{"removestops": True, "mode": "", **options})
-        place = options.get("start_pos", 0)
-        for one in analyze(value):
-            if one.stem in (".", ",", ""):
+        token.boost, token.stopped = 1.0, False
+        if not tokenize:  # part of a word, for a wildcard or a fuzzy term
+            token.text, token.pos, token.startchar, token.endchar = fold(value), 0, 0, len(value)
+            yield token
+            return
+        for place, one in enumerate(analyze(value), start=options.get("start_pos", 0)):
+            if one.stem in (".", ",", "") or one.stem in self.stop:
                 continue
-            token.text, token.original, token.boost, token.stopped = one.stem, one.exact, 1.0, False
+            token.text = one.stem if self.stemmed else fold(one.exact)
             token.pos, token.startchar, token.endchar = place, one.start, one.end
-            place += 1
             yield token
 
 
-def _schema() -> Any:
-    words = _Words()
+def _schema(stop: frozenset[str]) -> Any:
+    stems, words = _Words(stop, True), _Words(stop, False)
     return fields.Schema(
         key=fields.ID(stored=True, unique=True),
-        policy=fields.ID(stored=True),
-        title=fields.TEXT(stored=True, analyzer=words, field_boost=3.0),
-        body=fields.TEXT(stored=True, analyzer=words),
-        spelling=fields.TEXT(analyzer=whoosh_analysis.SimpleAnalyzer()),
+        policy=fields.ID(stored=True, analyzer=whoosh_analysis.IDAnalyzer(lowercase=True)),
+        title=fields.TEXT(stored=True, analyzer=stems, field_boost=3.0),
+        body=fields.TEXT(stored=True, analyzer=stems),
+        # Unstemmed: wildcards, fuzzy terms and did-you-mean work on words as they are written.
+        words=fields.TEXT(analyzer=words, field_boost=0.5),
     )
 
 
@@ -66,26 +82,30 @@ class Hit:
     passage: str
 
 
-def write_index(clauses: list[Json], folder: Path) -> None:
-    """Write the index of clause versions (as in the static index) and its manifest."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, mode=0o700)
-    index = create_in(str(folder), _schema())
+def write_index(shelf: Shelf, folder: Path) -> None:
+    """Write the index of all clause versions and its manifest; the old one stands until then."""
+    new = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True, mode=0o700)
+    index = create_in(str(new), _schema(frozenset(shelf.vocabulary.data["stopwords"])))
     writer = index.writer()
-    for one in clauses:
-        parts = [one["text"], one["note"] or "", *one["ambiguous"]]
-        body = "\n".join(part for part in parts if part)
+    for one in shelf.clauses:
+        body = "\n".join(part for part in (one["text"], one["note"], *one["ambiguous"]) if part)
         writer.add_document(
             key=f"{one['id']}@{one['version']}",
             policy=one["policy"],
             title=one["title"],
             body=body,
-            spelling=f"{one['title']} {body}",
+            words=f"{one['title']}\n{body}",
         )
     writer.commit()
     index.close()
-    digests = {path.name: _digest(path) for path in sorted(folder.iterdir()) if path.is_file()}
-    (folder / "manifest.json").write_text(json.dumps(digests), "utf-8")
+    for lock in new.glob("*LOCK"):
+        lock.unlink()
+    digests = {path.name: _digest(path) for path in sorted(new.iterdir())}
+    (new / "manifest.json").write_text(json.dumps(digests), "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    new.rename(folder)
 
 
 def _digest(path: Path) -> str:
@@ -96,10 +116,9 @@ def open_index(folder: Path) -> Any:
     """Open the index after checking every file. Raises IndexMissing when one does not fit."""
     try:
         digests = json.loads((folder / "manifest.json").read_bytes())
-        good = all(_digest(folder / name) == digest for name, digest in digests.items())
-        names = {path.name for path in folder.iterdir() if "LOCK" not in path.name}
-        good = good and names - {"manifest.json"} <= set(digests)
-    except (OSError, ValueError, AttributeError):
+        files = {one.name: one for one in folder.iterdir() if one.name != "manifest.json"}
+        good = {name: _digest(path) for name, path in files.items()} == digests
+    except (OSError, ValueError):
         raise IndexMissing(f"there is no full-text index in {folder}; {REMEDY}") from None
     if not good:
         raise IndexMissing(f"the full-text index in {folder} is damaged; {REMEDY}")
@@ -111,43 +130,62 @@ def find(index: Any, text: str, limit: int, keys: set[str]) -> tuple[list[Hit], 
 
     Raises ClausebookError for a query that is empty, too long, too broad or cannot be read.
     """
-    _check(text)
+    text = _checked(text)
     parser = qparser.MultifieldParser(
-        ["title", "body"], index.schema, group=qparser.OrGroup.factory(0.9)
+        ["title", "body", "words"],
+        index.schema,
+        plugins=[plugin() for plugin in _PLUGINS],
+        group=qparser.OrGroup.factory(0.9),
     )
-    parser.add_plugin(qparser.FuzzyTermPlugin())
+    allowed = query.Or([query.Term("key", key) for key in sorted(keys)])
     with index.searcher(weighting=scoring.BM25F()) as searcher:
         try:
-            parsed = parser.parse(text)
-            allowed = query.Or([query.Term("key", key) for key in sorted(keys)])
-            collector = TimeLimitCollector(searcher.collector(limit=limit, filter=allowed), SECONDS)
-            searcher.search_with_collector(parsed, collector)
+            inner = searcher.collector(limit=limit, filter=allowed)
+            collector = TimeLimitCollector(inner, SECONDS, use_alarm=False)
+            searcher.search_with_collector(parser.parse(text), collector)
             results = collector.results()
             results.fragmenter = highlight.ContextFragmenter(maxchars=160, surround=40)
             results.formatter = _Marks()
-            hits = [
-                Hit(hit["key"], hit["title"], float(hit.score), _passage(hit)) for hit in results
-            ]
-            plain = qparser.QueryParser("spelling", index.schema).parse(text)
-            corrected = searcher.correct_query(plain, text)
+            hits = [Hit(hit["key"], hit["title"], hit.score, _passage(hit)) for hit in results]
+            return hits, _suggestion(searcher, text)
         except TimeLimit:
             raise ClausebookError("the query took too long; write fewer or longer words") from None
         except Exception as error:  # Whoosh's parser has no base class for what it raises
-            raise ClausebookError(f"the query cannot be read ({type(error).__name__})") from None
-    suggestion = corrected.string if corrected.string.lower() != text.lower() else None
-    return hits, suggestion
+            kind = type(error).__name__
+            raise ClausebookError(f"the query cannot be read ({kind}); write words") from None
 
 
-def _check(text: str) -> None:
+def _checked(text: str) -> str:
+    """The query without the question mark of a sentence, or ClausebookError."""
     if not text.strip():
         raise ClausebookError("the query is empty; write some words")
     if len(text) > LONGEST:
         raise ClausebookError(f"the query has {len(text)} characters; write at most {LONGEST}")
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
-        raise ClausebookError("the query holds characters that are not text")
-    for word in re.findall(r"[^\s():\"]*[*?][^\s():\"]*", text):
-        if re.search(r"^[^*?]{0,2}[*?]", word):
+    if NOT_TEXT.search(text):
+        raise ClausebookError("the query holds characters that are not text; write some words")
+    if len(text.split()) > 1:
+        text = text.rstrip(f"{_WILD[1:]}! ")
+    for word in re.findall(rf"[^\s():\"]*[{_WILD}][^\s():\"]*", text):
+        if re.search(rf"^[^{_WILD}]{{0,2}}[{_WILD}]", word):
             raise ClausebookError(f"'{word}' is too broad; write three letters before * or ?")
+    if re.search(r"~0*([3-9]|\d\d)", text):
+        raise ClausebookError("a fuzzy word may differ in at most 2 letters; write ~ or ~2")
+    return text
+
+
+def _suggestion(searcher: Any, text: str) -> str | None:
+    """The query with words the book does not have replaced by near ones; plain words only."""
+    if re.search(r"[^\w\s'-]|\b(AND|OR|NOT)\b", text):
+        return None
+    words = searcher.schema["words"].analyzer
+    known, corrector = searcher.reader(), searcher.corrector("words")
+    changed = text
+    for token in words(text):
+        if ("words", token.text) not in known:
+            near = corrector.suggest(token.text, limit=1)
+            if near:
+                changed = re.sub(rf"\b{re.escape(token.text)}\b", near[0], changed, flags=re.I)
+    return changed if changed != text else None
 
 
 class _Marks(highlight.Formatter):

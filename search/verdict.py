@@ -91,8 +91,7 @@ def _brings_up(condition: Judged) -> bool:
 
     Facial recognition implies identification, but a selfie check does not raise surveillance.
     """
-    fact = condition.fact
-    implied = fact is not None and fact.via.startswith("implied")
+    implied = condition.fact is not None and condition.fact.implied
     return condition.defining and condition.state == "met" and not implied
 
 
@@ -132,15 +131,18 @@ def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ju
 def _met(
     required: list[str], excluded: list[str], facts: list[Fact], vocabulary: Vocabulary
 ) -> Fact | None:
-    """The first fact that is a required concept or narrower, and not an excluded one."""
-    for fact in facts:
-        if (
-            fact.holds
-            and any(vocabulary.covers(one, fact.concept) for one in required)
-            and not any(vocabulary.covers(one, fact.concept) for one in excluded)
-        ):
-            return fact
-    return None
+    """The fact that is a required concept or narrower, and not an excluded one.
+
+    What the use says comes before what it merely implies.
+    """
+    found = [
+        fact
+        for fact in facts
+        if fact.holds
+        and any(vocabulary.covers(one, fact.concept) for one in required)
+        and not any(vocabulary.covers(one, fact.concept) for one in excluded)
+    ]
+    return min(found, key=lambda fact: fact.implied, default=None)
 
 
 def _refuted(
@@ -148,9 +150,7 @@ def _refuted(
 ) -> Fact | None:
     """The first fact by which no required concept can hold: denied, disjoint or excluded.
 
-    Every required concept must be refuted; the fact that refutes the last one is returned. What
-    the use states does not rule out that another actor is served, so a disjoint actor refutes
-    only in its own dimension: somebody who is named as served refutes nothing about who acts.
+    Every required concept must be refuted; the fact that refutes the last one is returned.
     """
     for fact in facts:
         if fact.holds and any(vocabulary.covers(one, fact.concept) for one in excluded):

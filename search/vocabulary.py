@@ -153,10 +153,6 @@ class Vocabulary:
             return True
         return any(up in two["broader"] for up in one["broader"])
 
-    def label(self, key: str) -> str:
-        """The preferred label of a concept."""
-        return str(self.data["concepts"][key]["label"])
-
     def top(self, dimension: str) -> list[str]:
         """The concepts of a dimension that have nothing broader, in the order of the book."""
         prefix = f"{dimension}/"

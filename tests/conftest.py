@@ -8,6 +8,7 @@ import pytest
 
 from search.building import site_url
 from search.checking import check
+from search.fulltext import write_index
 from search.model import Book
 from search.reading import read_book
 from search.shelf import Shelf, export, load, save
@@ -35,3 +36,11 @@ def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shelf(index: Path) -> Shelf:
     """The book's static index, loaded."""
     return load(index)
+
+
+@pytest.fixture(scope="session")
+def fulltext(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's full-text index."""
+    folder = tmp_path_factory.mktemp("whoosh") / "index"
+    write_index(shelf, folder)
+    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -82,7 +83,7 @@ def test_a_chosen_fact_decides(shelf: Shelf) -> None:
     text = "Police compare faces from body cameras with the wanted list"
     before = ask(shelf, text, TODAY)
     assert {"place", "timing"} <= {q["dimension"] for q in before["questions"]}
-    choices = [parse_choice("place=france", shelf.vocabulary)]
+    choices = [c for c in [parse_choice("place=france", shelf.vocabulary)] if c]
     after = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, choices)["clauses"]}
     assert after["eai-fr-us-police"] == "does-not-apply"
 
@@ -165,3 +166,35 @@ def test_cite_is_pinned(index: Path) -> None:
     run = _run("cite", "eai-fr-us-police@2026-05-01", book=index)
     assert run.stdout.startswith("[eai-fr-us-police@2026-05-01](https://")
     assert "eai-fr-us-police-v20260501/" in run.stdout and "reported" in run.stdout
+
+
+def test_a_chosen_fact_takes_its_consequences_along(shelf: Shelf) -> None:
+    text = "Police use facial recognition all day"
+    assert "eai-use-surveil" in states(shelf, text)
+    denied = [c for c in [parse_choice("capability=!face-recognition", shelf.vocabulary)] if c]
+    answer = ask(shelf, text, TODAY, denied)
+    assert answer["rollup"] == "not-addressed"
+    assert "identification" not in {fact["concept"] for fact in answer["facts"]}
+
+
+def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(shelf: Shelf) -> None:
+    text = "We use facial recognition at the door"
+    assert "eai-use-surveil" not in states(shelf, text)
+    chosen = [c for c in [parse_choice("purpose=tracking", shelf.vocabulary)] if c]
+    found = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, chosen)["clauses"]}
+    assert found["eai-use-surveil"] == "cannot-tell"
+
+
+def test_unknown_leaves_a_question_open(shelf: Shelf) -> None:
+    assert parse_choice("place=unknown", shelf.vocabulary) is None
+
+
+def test_readme_commands_run(index: Path, fulltext: Path) -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    commands = [one.strip().split(" ", 1)[1] for one in lines if "bin/clausebook " in one]
+    assert len(commands) >= 5
+    for command in commands:
+        words = shlex.split(command)
+        cache = ["--index", str(fulltext)] if words[0] == "find" else []
+        run = _run(*words, *cache, book=index)
+        assert run.returncode == 0 and run.stdout and not run.stderr, command

@@ -15,15 +15,8 @@ from search.shelf import Shelf, in_force
 
 
 @pytest.fixture(scope="module")
-def folder(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("whoosh") / "index"
-    write_index(list(shelf.clauses), made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def opened(folder: Path) -> Any:
-    return open_index(folder)
+def opened(fulltext: Path) -> Any:
+    return open_index(fulltext)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +36,9 @@ def test_passage_and_did_you_mean(opened: Any, keys: set[str]) -> None:
     assert find(opened, "polce", 10, keys) == ([], "police")
 
 
-@pytest.mark.parametrize("text", ["", "*a", "a*", "x" * 501, "a\x00b"])
+@pytest.mark.parametrize(
+    "text", ["", "*a", "a*", "\u061fa", "x" * 501, "a\x00b", "a\x85b", "police~9"]
+)
 def test_a_query_that_cannot_be_run_is_refused(opened: Any, keys: set[str], text: str) -> None:
     with pytest.raises(ClausebookError):
         find(opened, text, 10, keys)
@@ -62,8 +57,22 @@ def test_an_altered_index_is_not_opened(shelf: Shelf, tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         open_index(tmp_path / "none")
     made = tmp_path / "index"
-    write_index(list(shelf.clauses), made)
+    write_index(shelf, made)
     table = next(made.glob("*.toc"))
     table.write_bytes(table.read_bytes() + b"x")
     with pytest.raises(IndexMissing, match="damaged"):
         open_index(made)
+
+
+@pytest.mark.parametrize("text", ["may police use it?", "don't police", "policy:EAI police"])
+def test_ordinary_words_are_understood(opened: Any, keys: set[str], text: str) -> None:
+    assert find(opened, text, 10, keys)[0]
+
+
+def test_stop_words_find_nothing(opened: Any, keys: set[str]) -> None:
+    assert find(opened, "the of by in", 10, keys) == ([], None)
+
+
+@pytest.mark.parametrize("text", ["title:polce", "NOT OR x", "pols*"])
+def test_only_plain_words_get_another_spelling(opened: Any, keys: set[str], text: str) -> None:
+    assert find(opened, text, 10, keys)[1] is None

@@ -1,11 +1,11 @@
 // The words of a use -> Answer; does exactly what search/answer.py does, without chosen facts.
-import { read } from "./facts.mjs";
+import { consequences, stated } from "./facts.mjs";
 import { judge, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
 const LONGEST = 100000;
 const NEAREST = 5;
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]/;
+const NOT_TEXT = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]/u;
 const name = (concept) => concept.slice(concept.indexOf("/") + 1);
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -16,10 +16,10 @@ export class AskError extends Error {}
 export function ask(shelf, text, asOf) {
   if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
   if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
-  if (CONTROL.test(text)) throw new AskError("The text holds characters that are not text.");
+  if (NOT_TEXT.test(text)) throw new AskError("The text holds characters that are not text.");
   shelf.ready ??= new Vocabulary(shelf.vocabulary);
   const vocabulary = shelf.ready;
-  const facts = read(text, vocabulary);
+  const facts = consequences(stated(text, vocabulary), vocabulary);
   const verdicts = inForce(shelf, asOf).map((clause) => judge(clause, facts, vocabulary));
   facts.push(...assumed(verdicts));
   const restrictions = verdicts.filter((one) => one.clause.modality !== "must");

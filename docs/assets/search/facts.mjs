@@ -2,18 +2,19 @@
 import { analyze } from "./analysis.mjs";
 
 export const holds = (fact) => !fact.denied && fact.origin !== "mentioned";
+export const implied = (fact) => fact.via.startsWith("implied");
 export const excluded = (fact) => fact.denied && fact.origin !== "mentioned";
 const isConcept = (target) => !target.startsWith("cue/") && !target.endsWith("/");
 const home = (key) => key.split("/")[0];
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The facts of a text, in order of place. */
-export function read(text, vocabulary) {
+/** The facts that the words of a text say, alone or joined by a rule, in order of place. */
+export function stated(text, vocabulary) {
   const tokens = analyze(text);
   const matches = scoped(tokens, phrases(tokens, vocabulary), vocabulary);
-  const stated = matches.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
-  stated.push(...composed(text, tokens, matches, vocabulary));
-  return consequences(distinct(stated), vocabulary);
+  const facts = matches.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
+  facts.push(...composed(text, tokens, matches, vocabulary));
+  return distinct(facts);
 }
 
 function phrases(tokens, vocabulary) {

@@ -1,5 +1,5 @@
 // Facts x clause -> verdict; does exactly what search/verdict.py does.
-import { excluded, holds } from "./facts.mjs";
+import { excluded, holds, implied } from "./facts.mjs";
 
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */
 export function judge(clause, facts, vocabulary) {
@@ -19,7 +19,7 @@ export function judge(clause, facts, vocabulary) {
 }
 
 const bringsUp = (one) =>
-  one.defining && one.state === "met" && !(one.fact && one.fact.via.startsWith("implied"));
+  one.defining && one.state === "met" && !(one.fact && implied(one.fact));
 
 function condition(one, facts, vocabulary) {
   const { dimension, behalf, words, defining, assumed } = one;
@@ -39,12 +39,13 @@ function condition(one, facts, vocabulary) {
 }
 
 function met(required, barred, facts, vocabulary) {
-  return facts.find(
+  const found = facts.filter(
     (f) =>
       holds(f) &&
       required.some((key) => vocabulary.covers(key, f.concept)) &&
       !barred.some((key) => vocabulary.covers(key, f.concept)),
   );
+  return found.find((f) => !implied(f)) ?? found[0];
 }
 
 function refuted(required, barred, facts, vocabulary) {
