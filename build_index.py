@@ -18,7 +18,13 @@ ROOT = Path(__file__).parent
 @click.command()
 @click.option("--check", is_flag=True, help="Build nothing; exit 1 when the site is stale.")
 @click.option("--serve", is_flag=True, help="Serve the site on 127.0.0.1 after the build.")
-@click.option("--port", default=8000, show_default=True, help="Port to serve on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to serve on.",
+)
 def main(check: bool, serve: bool, port: int) -> None:
     """Read docs/, check it, and build site/ from it."""
     fresh = is_fresh(ROOT)
@@ -42,7 +48,7 @@ def main(check: bool, serve: bool, port: int) -> None:
                 err=True,
             )
             sys.exit(2)
-        click.echo(f"open http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=False)
+        click.echo(f"open http://127.0.0.1:{server.server_port}/ (Ctrl-C ends it)")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
+from .lineage import check_dates, check_lineage, check_published, versions
 from .model import Book, Clause, Condition, Document, Exemption, Policy, Version
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,7 +29,7 @@ def _ids(book: Book) -> Iterator[Problem]:
         key = "dimension" if own in book.dimensions else "id"
         if not ID.fullmatch(own) or VERSION_TAIL.search(own):
             remedy = "use a-z, 0-9 and single hyphens, not ending like a version (-v20240501)"
-            yield _at(document, (key,), f"the id '{own}' cannot be used", remedy)
+            yield document.problem((key,), f"the id '{own}' cannot be used", remedy)
     for own, document in book.clauses.items():
         clause: Clause = document.record
         folder, stem = (
@@ -38,10 +39,10 @@ def _ids(book: Book) -> Iterator[Problem]:
         if clause.policy not in book.policies:
             known = ", ".join(sorted(book.policies))
             message = f"the policy '{clause.policy}' is unknown"
-            yield _at(document, ("policy",), message, f"use one of: {known}")
+            yield document.problem(("policy",), message, f"use one of: {known}")
         elif own != f"{clause.policy}-{stem}" or folder != clause.policy:
             remedy = f"in this file write '{folder}-{stem}' with policy '{folder}', or move it"
-            yield _at(document, ("id",), f"the id '{own}' does not fit its file", remedy)
+            yield document.problem(("id",), f"the id '{own}' does not fit its file", remedy)
 
 
 def _concepts(book: Book) -> Iterator[Problem]:
@@ -55,10 +56,10 @@ def _concepts(book: Book) -> Iterator[Problem]:
         dimension, _, concept = key.partition("/")
         if dimension not in book.dimensions:
             remedy = f"use one of: {', '.join(sorted(book.dimensions))}"
-            yield _at(document, keys, f"the dimension '{dimension}' is unknown", remedy)
+            yield document.problem(keys, f"the dimension '{dimension}' is unknown", remedy)
         elif key not in known:
             remedy = f"add it to {book.dimensions[dimension].path} or correct it"
-            yield _at(document, keys, f"the concept '{concept}' is unknown", remedy)
+            yield document.problem(keys, f"the concept '{concept}' is unknown", remedy)
 
     for name, document in book.dimensions.items():
         seen: set[str] = set()
@@ -66,7 +67,7 @@ def _concepts(book: Book) -> Iterator[Problem]:
             keys = ("concepts", n)
             if concept.id in seen or not ID.fullmatch(concept.id):
                 message = f"the id '{concept.id}' is used twice or not made of a-z, 0-9, hyphens"
-                yield _at(document, (*keys, "id"), message, "choose another")
+                yield document.problem((*keys, "id"), message, "choose another")
             seen.add(concept.id)
             related = (*concept.broader, *concept.disjoint, *concept.overlaps)
             across = (*concept.implies, *concept.suggests)
@@ -87,7 +88,7 @@ def _concepts(book: Book) -> Iterator[Problem]:
             if key.startswith("cue/"):
                 if key[4:] not in reading.cues:
                     message = f"the cue '{key[4:]}' is unknown"
-                    yield _at(book.reading, ("rules", n), message, "add it under cues")
+                    yield book.reading.problem(("rules", n), message, "add it under cues")
             else:
                 yield from unknown(book.reading, ("rules", n), key)
 
@@ -114,78 +115,19 @@ def _words(book: Book) -> Iterator[Problem]:
         if part.words not in text:
             remedy = f'write them as they stand in the text: "{text}"'
             message = f"the words '{part.words}' are not in the text"
-            yield _at(document, (*where, "words"), message, remedy)
-
-
-def _dates(book: Book) -> Iterator[Problem]:
-    for document in book.clauses.values():
-        versions = document.record.versions
-        if not versions:
-            yield _at(document, ("versions",), "the clause has no version", "write one")
-        for n, version in enumerate(versions):
-            here = (
-                "versions",
-                n,
-                "valid_until" if version.valid_until else "valid_from",
-            )
-            if version.valid_until and version.valid_until < version.valid_from:
-                message = f"the version ends ({version.valid_until}) before it starts"
-                yield _at(document, here, message, f"write a day after {version.valid_from}")
-            if n and versions[n - 1].valid_from >= version.valid_from:
-                message = "the versions are not in order of date"
-                yield _at(document, here, message, "put the oldest first")
-            elif n and (versions[n - 1].valid_until or version.valid_from) >= version.valid_from:
-                message = f"the version overlaps the one before it from {version.valid_from}"
-                remedy = "end the one before it on the day before (valid_until)"
-                yield _at(document, ("versions", n, "valid_from"), message, remedy)
-
-
-def _lineage(book: Book) -> Iterator[Problem]:
-    for own, document in book.clauses.items():
-        clause: Clause = document.record
-        replaced = {line.clause for version in clause.versions for line in version.replaces}
-        for v, version in enumerate(clause.versions):
-            for n, line in enumerate(version.replaces):
-                keys = ("versions", v, "replaces", n, "clause")
-                if line.clause not in book.clauses:
-                    message = f"it replaces '{line.clause}', which is unknown"
-                    yield _at(document, keys, message, "correct the id or add that clause")
-                elif line.clause == own and v == 0:
-                    message = "the first version cannot replace its own clause"
-                    yield _at(document, keys, message, "name the clause of the earlier policy")
-                elif line.clause != own:
-                    other = book.clauses[line.clause]
-                    if own not in other.record.replaced_by:
-                        message = f"'{line.clause}' does not say that '{own}' replaces it"
-                        remedy = f"add '{own}' under replaced_by in {other.path}"
-                        yield _at(document, keys, message, remedy)
-        for n, successor in enumerate(clause.replaced_by):
-            place = ("replaced_by", n)
-            if successor not in book.clauses:
-                message = f"it is replaced by '{successor}', which is unknown"
-                yield _at(document, place, message, "correct the id or add that clause")
-                continue
-            target = book.clauses[successor]
-            back = {line.clause for one in target.record.versions for line in one.replaces}
-            if own not in back:
-                message = f"'{successor}' does not say that it replaces '{own}'"
-                remedy = f"add a replaces entry in {target.path}"
-                yield _at(document, place, message, remedy)
-        if own in replaced and len(clause.versions) == 1:
-            message, remedy = (
-                "a clause with one version replaces itself",
-                "add the earlier version",
-            )
-            yield _at(document, ("versions",), message, remedy)
+            yield document.problem((*where, "words"), message, remedy)
 
 
 def _provenance(book: Book) -> Iterator[Problem]:
     for document in book.clauses.values():
         for v, version in enumerate(document.record.versions):
             keys = ("versions", v)
+            for n, source in enumerate(version.sources):
+                if source.url is not None and not source.url.startswith("https://"):
+                    message = f"the address '{source.url}' of a source is not https"
+                    yield document.problem((*keys, "sources", n), message, "write https://...")
             if not version.sources:
-                yield _at(
-                    document,
+                yield document.problem(
                     keys,
                     "the version has no source",
                     "name where it was read",
@@ -200,10 +142,10 @@ def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -
         count = len(quote.text.split())
         if count > QUOTE_WORDS:
             message = f"the quotation has {count} words"
-            yield _at(document, here, message, f"quote at most {QUOTE_WORDS}")
+            yield document.problem(here, message, f"quote at most {QUOTE_WORDS}")
         if quote.source not in sources:
             message = f"the quotation's source '{quote.source}' is not among the sources"
-            yield _at(document, here, message, "add it to the sources of this version")
+            yield document.problem(here, message, "add it to the sources of this version")
 
 
 def _links(book: Book) -> Iterator[Problem]:
@@ -255,50 +197,22 @@ def _examples(book: Book) -> Iterator[Problem]:
             other = book.examples.get(example.pair)
             if other is None or other.record.pair != own:
                 message = f"the pair '{example.pair}' does not name this example back"
-                yield _at(document, ("pair",), message, f"write 'pair: {own}' there")
+                yield document.problem(("pair",), message, f"write 'pair: {own}' there")
         expect = example.expect
         for clause in (*expect.applies, *expect.cannot_tell, *expect.does_not_apply):
             if clause not in book.clauses:
                 message = f"the clause '{clause}' is unknown"
-                yield _at(document, ("expect",), message, "correct the id")
-
-
-def _published(book: Book) -> Iterator[Problem]:
-    """What was published once stays: links to it stand in tickets."""
-    record = "docs/clauses/published.txt"
-    present = set(versions(book))
-    for number, name in enumerate(book.published, start=1):
-        if name not in present:
-            message = f"'{name}' was published and is gone"
-            remedy = "bring it back; end it with valid_until or replaced_by instead"
-            yield Problem(record, number, message, remedy)
-    for name in sorted(present - set(book.published)):
-        document = book.clauses[name.partition("@")[0]]
-        remedy = f"add the line '{name}' to {record}"
-        yield Problem(document.path, 1, f"'{name}' is not in the record of versions", remedy)
-
-
-def versions(book: Book) -> list[str]:
-    """Every version in the book as id@version, in order."""
-    return [
-        f"{own}@{version.name}"
-        for own, document in sorted(book.clauses.items())
-        for version in document.record.versions
-    ]
-
-
-def _at(document: Document, keys: tuple[str | int, ...], message: str, remedy: str) -> Problem:
-    return Problem(document.path, document.line(*keys), message, remedy)
+                yield document.problem(("expect",), message, "correct the id")
 
 
 _STEPS = (
     _ids,
     _concepts,
     _words,
-    _dates,
-    _lineage,
+    check_dates,
+    check_lineage,
     _provenance,
     _links,
     _examples,
-    _published,
+    check_published,
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from .errors import Problem
+
 Grade = Literal["official", "official-copy", "reported", "inferred"]
 Modality = Literal["must-not", "requires-approval", "must"]
 Change = Literal["same", "reworded", "widened", "narrowed", "moved", "split", "merged"]
@@ -274,6 +276,10 @@ class Document:
             keys = keys[:-1]
         return self.lines.get(keys, 1)
 
+    def problem(self, keys: tuple[str | int, ...], message: str, remedy: str) -> Problem:
+        """Something wrong at a key of the front matter."""
+        return Problem(self.path, self.line(*keys), message, remedy)
+
 
 @dataclass(frozen=True)
 class Book:
@@ -285,4 +291,4 @@ class Book:
     examples: dict[str, Document]
     articles: dict[str, Document]
     reading: Document
-    published: tuple[str, ...]
+    published: dict[str, int]

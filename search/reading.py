@@ -100,13 +100,12 @@ class _Reader:
             documents[own] = document
         return documents
 
-    def published(self) -> tuple[str, ...]:
-        """The record of every clause version ever published, as id@version."""
+    def published(self) -> dict[str, int]:
+        """The record of every clause version ever published, as id@version with its line."""
         path = self.docs / "clauses" / "published.txt"
-        if not path.is_file():
-            return ()
-        lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
-        return tuple(line for line in lines if line)
+        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        names = ((line.partition("#")[0].strip(), n) for n, line in enumerate(lines, start=1))
+        return {name: n for name, n in names if name}
 
 
 def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:

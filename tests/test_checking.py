@@ -32,6 +32,12 @@ MISTAKES = {
     "no provenance": (CLAUSE, "provenance: reported", "", "'versions.2.provenance' is missing"),
     "quotation too long": (CLAUSE, "text: state or local police", "text: " + "a " * 16, "16 words"),
     "quotation without source": (CLAUSE, "source: S19", "source: S99", "not among the sources"),
+    "source without https": (
+        CLAUSE,
+        "title: Azure Face transparency note",
+        "title: Note\n        url: javascript:alert(1)",
+        "is not https",
+    ),
     "broken link": (CLAUSE, "(clause:eai-use-surveil)", "(clause:eai-none)", "leads nowhere"),
     "tab": (CLAUSE, "    valid_until", "\tvalid_until", "a tab indents"),
     "invalid YAML": (CLAUSE, "modality: must-not", "modality: [must-not", "not YAML"),
@@ -82,4 +88,6 @@ def test_wrong_encoding_and_empty_body_are_named_together(docs: Path) -> None:
 def test_a_clause_that_once_existed_cannot_go(docs: Path) -> None:
     with (docs / "clauses/published.txt").open("a") as record:
         record.write("eai-long-gone@2025-02-26\n")
-    assert any("was published and is gone" in one for one in problems(docs))
+    line = len((docs / "clauses/published.txt").read_text().splitlines())
+    wanted = f"published.txt:{line}: 'eai-long-gone@2025-02-26' was published and is gone"
+    assert any(wanted in one for one in problems(docs))

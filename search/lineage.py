@@ -1,0 +1,96 @@
+"""Book -> problems of time: dates, what replaces what, and what was published and must stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .errors import Problem
+from .model import Book, Clause
+
+
+def check_dates(book: Book) -> Iterator[Problem]:
+    """Versions stand in order of date and do not overlap."""
+    for document in book.clauses.values():
+        versions = document.record.versions
+        if not versions:
+            yield document.problem(("versions",), "the clause has no version", "write one")
+        for n, version in enumerate(versions):
+            here = (
+                "versions",
+                n,
+                "valid_until" if version.valid_until else "valid_from",
+            )
+            if version.valid_until and version.valid_until < version.valid_from:
+                message = f"the version ends ({version.valid_until}) before it starts"
+                yield document.problem(here, message, f"write a day after {version.valid_from}")
+            if n and versions[n - 1].valid_from >= version.valid_from:
+                message = "the versions are not in order of date"
+                yield document.problem(here, message, "put the oldest first")
+            elif n and (versions[n - 1].valid_until or version.valid_from) >= version.valid_from:
+                message = f"the version overlaps the one before it from {version.valid_from}"
+                remedy = "end the one before it on the day before (valid_until)"
+                yield document.problem(("versions", n, "valid_from"), message, remedy)
+
+
+def check_lineage(book: Book) -> Iterator[Problem]:
+    """What replaces and what is replaced say so of each other."""
+    for own, document in book.clauses.items():
+        clause: Clause = document.record
+        replaced = {line.clause for version in clause.versions for line in version.replaces}
+        for v, version in enumerate(clause.versions):
+            for n, line in enumerate(version.replaces):
+                keys = ("versions", v, "replaces", n, "clause")
+                if line.clause not in book.clauses:
+                    message = f"it replaces '{line.clause}', which is unknown"
+                    yield document.problem(keys, message, "correct the id or add that clause")
+                elif line.clause == own and v == 0:
+                    message = "the first version cannot replace its own clause"
+                    yield document.problem(keys, message, "name the clause of the earlier policy")
+                elif line.clause != own:
+                    other = book.clauses[line.clause]
+                    if own not in other.record.replaced_by:
+                        message = f"'{line.clause}' does not say that '{own}' replaces it"
+                        remedy = f"add '{own}' under replaced_by in {other.path}"
+                        yield document.problem(keys, message, remedy)
+        for n, successor in enumerate(clause.replaced_by):
+            place = ("replaced_by", n)
+            if successor not in book.clauses:
+                message = f"it is replaced by '{successor}', which is unknown"
+                yield document.problem(place, message, "correct the id or add that clause")
+                continue
+            target = book.clauses[successor]
+            back = {line.clause for one in target.record.versions for line in one.replaces}
+            if own not in back:
+                message = f"'{successor}' does not say that it replaces '{own}'"
+                remedy = f"add a replaces entry in {target.path}"
+                yield document.problem(place, message, remedy)
+        if own in replaced and len(clause.versions) == 1:
+            message, remedy = (
+                "a clause with one version replaces itself",
+                "add the earlier version",
+            )
+            yield document.problem(("versions",), message, remedy)
+
+
+def check_published(book: Book) -> Iterator[Problem]:
+    """What was published once stays: links to it stand in tickets."""
+    record = "docs/clauses/published.txt"
+    present = set(versions(book))
+    for name, number in book.published.items():
+        if name not in present:
+            message = f"'{name}' was published and is gone"
+            remedy = "bring it back; end it with valid_until or replaced_by instead"
+            yield Problem(record, number, message, remedy)
+    for name in sorted(present - set(book.published)):
+        document = book.clauses[name.partition("@")[0]]
+        remedy = f"add the line '{name}' to {record}"
+        yield Problem(document.path, 1, f"'{name}' is not in the record of versions", remedy)
+
+
+def versions(book: Book) -> list[str]:
+    """Every version in the book as id@version, in order."""
+    return [
+        f"{own}@{version.name}"
+        for own, document in sorted(book.clauses.items())
+        for version in document.record.versions
+    ]
