@@ -12,7 +12,7 @@ from .analysis import NOT_TEXT
 from .errors import ClausebookError
 from .facts import Fact, consequences, home, stated
 from .shelf import Shelf, in_force
-from .verdict import Judged, Verdict, judge, rollup
+from .verdict import Exempted, Judged, Verdict, judge, rollup
 from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
@@ -189,12 +189,13 @@ def _fact(fact: Fact) -> Json:
     }
 
 
-def _condition(judged: Judged) -> Json:
+def _condition(judged: Judged | Exempted) -> Json:
     return {
         "dimension": judged.dimension,
         "state": judged.state,
         "clause_text": judged.words,
         "fact_text": judged.fact.text if judged.fact else "",
+        "origin": judged.origin,
     }
 
 
@@ -208,16 +209,7 @@ def _clause(verdict: Verdict) -> Json:
         "modality": clause["modality"],
         "state": verdict.state,
         "conditions": [_condition(one) for one in verdict.conditions],
-        "exceptions": [
-            {
-                "dimension": one.dimension,
-                "state": one.state,
-                "clause_text": one.words,
-                "fact_text": one.fact.text if one.fact else "",
-                "why": one.why,
-            }
-            for one in verdict.exceptions
-        ],
+        "exceptions": [{**_condition(one), "why": one.why} for one in verdict.exceptions],
         "open": verdict.open,
         "unless": verdict.unless,
         "provenance": clause["provenance"],

@@ -19,11 +19,12 @@ import yaml
 from .answer import ask
 from .checking import check
 from .errors import ClausebookError, ContentError, Problem
-from .fulltext import write_index
+from .fulltext import open_index, write_index
+from .impacts import impacts
 from .model import Book, Document
 from .pages import stage
 from .reading import read_book
-from .shelf import Shelf, export, load, save
+from .shelf import Shelf, digest, export, open_shelf, save
 
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
 
@@ -68,10 +69,11 @@ def build(root: Path) -> None:
     work.mkdir(exist_ok=True)
     index = work / "search"
     shutil.rmtree(index, ignore_errors=True)
-    save(export(book, base), index)
-    shelf = load(index)
+    data = export(book, base)
+    shelf = open_shelf(data, digest(data))
     run_examples(book, shelf)
     write_index(shelf, work / "whoosh")
+    save({"book": data, "impacts": impacts(open_index(work / "whoosh"))}, index)
     day = latest(book)
     shutil.rmtree(work / "docs", ignore_errors=True)
     stage(book, shelf, root / "docs", work / "docs", day)

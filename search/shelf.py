@@ -88,22 +88,49 @@ def version_path(clause: str, version: str) -> str:
     return f"clauses/{clause}-v{version.replace('-', '')}"
 
 
-def save(data: Json, folder: Path) -> str:
-    """Write the static index into a folder; returns the book's digest (sha256, first 16 digits)."""
+def save(parts: dict[str, Json], folder: Path) -> None:
+    """Write the static index into a folder: each part as a file named by its digest, a manifest.
+
+    The digest of the part `book` (sha256, first 16 digits) names the book.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    content = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    digest = hashlib.sha256(content).hexdigest()
-    name = f"book-{digest[:16]}.json"
-    (folder / name).write_bytes(content)
+    files = {}
+    for kind, data in parts.items():
+        content = _content(data)
+        sha256 = hashlib.sha256(content).hexdigest()
+        name = f"{kind}-{sha256[:16]}.json"
+        (folder / name).write_bytes(content)
+        files[kind] = {"name": name, "sha256": sha256}
     manifest = {
         "format": FORMAT,
         "engine": __version__,
-        "book": digest[:16],
-        "files": {"book": {"name": name, "sha256": digest}},
+        "book": digest(parts["book"]),
+        "files": files,
     }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
     (folder / "manifest.json").write_text(text, "utf-8")
-    return digest[:16]
+
+
+def _content(data: Json) -> bytes:
+    # Keys keep the order of the book: choices are shown in it.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(data: Json) -> str:
+    """The digest that names a book: the first 16 digits of its sha256."""
+    return hashlib.sha256(_content(data)).hexdigest()[:16]
+
+
+def open_shelf(data: Json, digest: str) -> Shelf:
+    """The shelf of an exported book."""
+    return Shelf(
+        digest,
+        data["base"],
+        data["policies"],
+        tuple(data["clauses"]),
+        Vocabulary(data["vocabulary"]),
+        {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]},
+    )
 
 
 def load(folder: Path) -> Shelf:
@@ -125,17 +152,7 @@ def load(folder: Path) -> Shelf:
     content = (folder / name).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise IndexMissing(f"the index is damaged: {name} does not have its digest; {REMEDY}")
-    data = json.loads(content)
-    vocabulary = Vocabulary(data["vocabulary"])
-    questions = {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]}
-    return Shelf(
-        str(manifest["book"]),
-        data["base"],
-        data["policies"],
-        tuple(data["clauses"]),
-        vocabulary,
-        questions,
-    )
+    return open_shelf(json.loads(content), str(manifest["book"]))
 
 
 def in_force(shelf: Shelf, day: str) -> list[Json]:

@@ -56,6 +56,13 @@ def _via(fact: Json) -> str:
     return f": {fact['via']}" if fact["via"] else ""
 
 
+def _by(part: Json) -> str:
+    """Whose word decided a condition."""
+    if part["fact_text"]:
+        return f' <- your "{part["fact_text"]}"'
+    return f" <- {part['origin']}" if part["origin"] else ""
+
+
 def _verdict(out: Console, clause: Json) -> None:
     state = clause["state"]
     heading = Text(f"\n{state.replace('-', ' ').upper()}  ", style=_STYLE.get(state, "bold"))
@@ -63,12 +70,10 @@ def _verdict(out: Console, clause: Json) -> None:
     out.print(heading)
     out.print(Text(f"  {clause['title']}"))
     for one in clause["conditions"]:
-        by = f' <- your "{one["fact_text"]}"' if one["fact_text"] else ""
-        out.print(Text(f'  {one["state"]}: {one["dimension"]}, "{one["clause_text"]}"{by}'))
+        out.print(Text(f'  {one["state"]}: {one["dimension"]}, "{one["clause_text"]}"{_by(one)}'))
     for one in clause["exceptions"]:
-        by = f' <- your "{one["fact_text"]}"' if one["fact_text"] else ""
         why = f" ({one['why']})" if one["why"] else ""
-        out.print(Text(f"  unless {one['dimension']}: {one['state']}{by}{why}"))
+        out.print(Text(f"  unless {one['dimension']}: {one['state']}{_by(one)}{why}"))
     out.print(Text(f"  text known as: {clause['provenance']}; {clause['url']}"))
 
 

@@ -29,6 +29,13 @@ class Judged:
     defining: bool
     assumed: bool
 
+    @property
+    def origin(self) -> str:
+        """Where the deciding fact comes from: its origin, assumed without one, or nowhere."""
+        if self.fact is not None:
+            return self.fact.origin
+        return "assumed" if self.state == "met" else ""
+
 
 @dataclass(frozen=True)
 class Exempted:
@@ -39,6 +46,11 @@ class Exempted:
     words: str
     fact: Fact | None
     why: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where the deciding fact comes from, if there is one."""
+        return self.fact.origin if self.fact is not None else ""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ import pytest
 
 from search.building import site_url
 from search.checking import check
-from search.fulltext import write_index
+from search.fulltext import open_index, write_index
+from search.impacts import impacts
 from search.model import Book
 from search.reading import read_book
-from search.shelf import Shelf, export, load, save
+from search.shelf import Shelf, digest, export, open_shelf, save
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,17 +26,10 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="session")
-def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the book's static index."""
-    folder = tmp_path_factory.mktemp("index")
-    save(export(book, site_url(ROOT)), folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def shelf(index: Path) -> Shelf:
-    """The book's static index, loaded."""
-    return load(index)
+def shelf(book: Book) -> Shelf:
+    """The book as `ask` has it on its shelf."""
+    data = export(book, site_url(ROOT))
+    return open_shelf(data, digest(data))
 
 
 @pytest.fixture(scope="session")
@@ -43,4 +37,13 @@ def fulltext(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book's full-text index."""
     folder = tmp_path_factory.mktemp("whoosh") / "index"
     write_index(shelf, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(book: Book, fulltext: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's static index."""
+    folder = tmp_path_factory.mktemp("index")
+    data = export(book, site_url(ROOT))
+    save({"book": data, "impacts": impacts(open_index(fulltext))}, folder)
     return folder

@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from search.building import build, is_fresh
@@ -81,6 +82,66 @@ def test_ask_from_the_home_page(page: Page, host: str) -> None:
     page.click('.cb-verdict[data-id="eai-fr-us-police"] a')
     page.wait_for_url("**/clauses/eai-fr-us-police-v20260501/")
     assert "state or local police force" in page.inner_text("article")
+
+
+def test_a_chosen_fact_changes_the_answer_and_can_be_taken_back(page: Page, host: str) -> None:
+    page.goto(f"{host}ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list")
+    page.select_option("#cb-ask-place", "european-union")
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="does-not-apply"]')
+    assert "fact=place%3Deuropean-union" in page.url
+    page.reload()
+    page.click("text=Take back")
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
+
+
+def test_find_marks_the_words(page: Page, host: str) -> None:
+    page.goto(f"{host}find/")
+    page.fill("#q", "mobile cameras")
+    page.click("#find-book button")
+    page.wait_for_selector(".cb-hits li")
+    first = page.query_selector(".cb-hits li")
+    assert first and first.get_attribute("data-id") == "eai-fr-mobile-le"
+    assert "mobile" in [one.inner_text() for one in first.query_selector_all("mark")]
+    page.fill("#q", "zyzzyva")
+    page.click("#find-book button")
+    page.wait_for_selector("text=No clause in force has these words")
+
+
+KINDS = [
+    "",
+    "ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list",
+    "find/#q=police",
+    "clauses/",
+    "clauses/eai-fr-us-police/",
+    "clauses/aoai-fr-us-police/",
+    "policies/eai/",
+    "examples/bank-approved-2024/",
+    "concepts/",
+    "concepts/actor/police/",
+    "context/",
+    "context/draft-one/",
+    "about/reading/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible(
+    page: Page, host: str, kind: str, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{host}{kind}")
+    if kind.startswith(("ask", "find")):
+        page.wait_for_selector(".cb-rollup, .cb-hits")
+    page.add_style_tag(content="* { transition: none !important }")  # colours, not fades
+    if scheme == "dark":
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    found = Axe().run(page).response["violations"]
+    places = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+    assert not places
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, "the page scrolls sideways"
 
 
 def test_copy_a_citation(page: Page, host: str) -> None:

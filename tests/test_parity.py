@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from whoosh import query, scoring
 
-from search.answer import ask
+from search.answer import ask, parse_choice
+from search.fulltext import open_index
+from search.impacts import FIELDS
 from search.model import Book
 from search.shelf import Shelf
 
@@ -36,21 +42,68 @@ def _texts(book: Book, count: int) -> list[str]:
     ]
 
 
+def _choices(book: Book) -> Iterator[list[str]]:
+    """Facts that a reader chooses: none for most questions, then up to three of any kind."""
+    dice = random.Random(11)
+    concepts = [
+        f"{name}={concept.id}"
+        for name, d in book.dimensions.items()
+        for concept in d.record.concepts
+    ]
+    concepts += [f"on-behalf-of={one.id}" for one in book.dimensions["actor"].record.concepts]
+    concepts += [f"{name}={value}" for name in book.dimensions for value in ("none", "unknown")]
+    concepts += [one.replace("=", "=!") for one in concepts if "=none" not in one]
+    concepts = [one for one in concepts if not one.endswith("!unknown")]
+    while True:
+        yield [dice.choice(concepts) for _ in range(max(0, dice.randint(-2, 3)))]
+
+
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's engine is not compared")
 def test_same_answer_in_both_languages(book: Book, shelf: Shelf, index: Path) -> None:
     texts = [d.record.use for d in book.examples.values()] + _texts(book, 500)
-    questions = [[text, DAYS[n % 3]] for n, text in enumerate(texts)]
+    days = itertools.cycle(DAYS)
+    questions = list(zip(texts, days, _choices(book), strict=False))
+    page = _node("tests/page/answers.mjs", index, questions)
+    for (text, day, chosen), other in zip(questions, page, strict=True):
+        facts = [one for one in (parse_choice(c, shelf.vocabulary) for c in chosen) if one]
+        assert ask(shelf, text, date.fromisoformat(day), facts) == other, (text, chosen)
+
+
+@pytest.mark.skipif(NODE is None, reason="node is missing: the page's ranking is not compared")
+def test_the_page_ranks_as_whoosh_scores(book: Book, index: Path, fulltext: Path) -> None:
+    """The page's sum of impacts is Whoosh's own score, to half a level for each term."""
+    manifest = json.loads((index / "manifest.json").read_text("utf-8"))
+    parts = json.loads((index / manifest["files"]["impacts"]["name"]).read_text("utf-8"))
+    queries = _texts(book, 500)
+    for text, ranked in zip(queries, _node("tests/page/rankings.mjs", index, queries), strict=True):
+        scores = _whoosh_scores(open_index(fulltext), ranked["terms"])
+        assert {one["key"] for one in ranked["hits"]} == set(scores), text
+        assert [one["score"] for one in ranked["hits"]] == sorted(
+            (one["score"] for one in ranked["hits"]), reverse=True
+        )
+        for one in ranked["hits"]:
+            assert one["score"] == sum(one["parts"].values())
+            room = len(one["parts"]) * parts["step"]
+            assert abs(one["score"] * parts["step"] - scores[one["key"]]) <= room, text
+
+
+def _whoosh_scores(index: Any, terms: list[str]) -> dict[str, float]:
+    wanted = query.Or([query.Term(field, term) for term in terms for field in FIELDS])
+    with index.searcher(weighting=scoring.BM25F()) as searcher:
+        return {hit["key"]: hit.score for hit in searcher.search(wanted, limit=None)}
+
+
+def _node(script: str, index: Path, questions: list[Any]) -> list[Any]:
     run = subprocess.run(
-        [str(NODE), "tests/page/answers.mjs", str(index)],
+        [str(NODE), script, str(index)],
         cwd=Path(__file__).parent.parent,
         input=json.dumps(questions),
         capture_output=True,
         text=True,
         check=True,
     )
-    page = json.loads(run.stdout)
-    for (text, day), other in zip(questions, page, strict=True):
-        assert ask(shelf, text, date.fromisoformat(day)) == other, text
+    found: list[Any] = json.loads(run.stdout)
+    return found
 
 
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's modules are not tested")

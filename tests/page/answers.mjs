@@ -8,4 +8,4 @@ const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"))
 const book = JSON.parse(readFileSync(join(folder, manifest.files.book.name), "utf8"));
 const shelf = { ...book, digest: manifest.book, engine: manifest.engine };
 const questions = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(questions.map(([text, day]) => ask(shelf, text, day))));
+process.stdout.write(JSON.stringify(questions.map((one) => ask(shelf, ...one))));

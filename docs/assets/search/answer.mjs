@@ -1,5 +1,5 @@
-// The words of a use -> Answer; does exactly what search/answer.py does, without chosen facts.
-import { consequences, stated } from "./facts.mjs";
+// The words of a use -> Answer; does exactly what search/answer.py does.
+import { consequences, excluded, holds, homeOf, stated } from "./facts.mjs";
 import { judge, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
@@ -12,14 +12,47 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** An error whose message is for the person who asks. */
 export class AskError extends Error {}
 
-/** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line. */
-export function ask(shelf, text, asOf) {
+/** A fact chosen by the reader, written dimension=concept, =!concept, =none; null for =unknown. */
+export function parseChoice(text, vocabulary) {
+  const [dimension, ...rest] = text.split("=");
+  const value = rest.join("=");
+  if (!rest.length || !vocabulary.data.dimensions.some((one) => one.id === dimension))
+    throw new AskError(`The fact '${text}' has no known dimension.`);
+  if (value === "unknown") return null;
+  if (value === "none") return { dimension, concept: "", denied: true };
+  const denied = value.startsWith("!");
+  const concept = `${homeOf(dimension)}/${denied ? value.slice(1) : value}`;
+  if (!Object.hasOwn(vocabulary.data.concepts, concept))
+    throw new AskError(`The concept '${value}' is unknown in ${dimension}.`);
+  return { dimension, concept, denied };
+}
+
+/** The facts with the chosen ones; a choice replaces what it contradicts. */
+function choose(facts, choices, vocabulary) {
+  for (const { dimension, concept, denied } of choices) {
+    const keys = concept ? [concept] : vocabulary.top(homeOf(dimension));
+    const contradicts = (fact, key) =>
+      denied
+        ? holds(fact) && vocabulary.covers(key, fact.concept)
+        : (excluded(fact) && vocabulary.covers(fact.concept, key)) ||
+          (holds(fact) && vocabulary.apart(fact.concept, key));
+    facts = facts.filter((f) => f.dimension !== dimension || !keys.some((key) => contradicts(f, key)));
+    const blank = { text: "", origin: "chosen", via: "", start: 0, end: 0 };
+    facts.push(...keys.map((key) => ({ dimension, concept: key, denied, ...blank })));
+  }
+  return facts;
+}
+
+/** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
+ *  `chosen` are facts as --fact has them: dimension=concept. */
+export function ask(shelf, text, asOf, chosen = []) {
   if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
   if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
   if (NOT_TEXT.test(text)) throw new AskError("The text holds characters that are not text.");
   shelf.ready ??= new Vocabulary(shelf.vocabulary);
   const vocabulary = shelf.ready;
-  const facts = consequences(stated(text, vocabulary), vocabulary);
+  const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
+  const facts = consequences(choose(stated(text, vocabulary), choices, vocabulary), vocabulary);
   const verdicts = inForce(shelf, asOf).map((clause) => judge(clause, facts, vocabulary));
   facts.push(...assumed(verdicts));
   const restrictions = verdicts.filter((one) => one.clause.modality !== "must");
@@ -89,6 +122,7 @@ function plain({ clause, state, conditions, exceptions, open, unless }) {
     state: one.state,
     clause_text: one.words,
     fact_text: one.fact ? one.fact.text : "",
+    origin: one.fact ? one.fact.origin : one.state === "met" ? "assumed" : "",
   });
   return {
     id: clause.id,
@@ -120,7 +154,7 @@ function questions(verdicts, vocabulary) {
     const sorted = [...group].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
     for (const [dimension, ones] of sorted)
       for (const { clause } of ones) {
-        const home = dimension === "on-behalf-of" ? "actor" : dimension;
+        const home = homeOf(dimension);
         if (!asked.has(dimension)) asked.set(dimension, { home, decides: [], wanted: [] });
         const entry = asked.get(dimension);
         entry.decides.push(clause.id);

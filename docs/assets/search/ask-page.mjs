@@ -1,29 +1,16 @@
-// The ask page: reads the form, shows the Answer. Text enters the page as text, never as HTML.
+// The ask page: the question and the chosen facts live in the address's fragment, never sent.
 import { ask, AskError } from "./answer.mjs";
+import { answerView } from "./answer-view.mjs";
 import { BookError, loadBook } from "./book.mjs";
+import { alarm } from "./dom.mjs";
 
-const ROLLUP = {
-  prohibited: "Prohibited: a clause applies and no exception is realistic.",
-  conditional: "Conditional: clauses apply, each with an exception that could be shown.",
-  "cannot-tell": "Cannot tell yet: the questions below decide.",
-  "not-addressed": "Not addressed by the clauses in this book. This is not permission.",
-};
-const STATE = { applies: "Applies", "cannot-tell": "Cannot tell", "does-not-apply": "Does not apply" };
-
-function make(tag, text = "", attributes = {}, children = []) {
-  const node = document.createElement(tag);
-  if (text) node.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-
-/** Wire the ask page: the question lives in the address's fragment, so it is never sent. */
+/** Wire the ask page to its form and its answer. */
 export function askPage(root) {
   const form = root.querySelector("form");
   const out = root.querySelector("#answer");
   const today = new Date().toISOString().slice(0, 10);
   let book;
+
   const show = async () => {
     const state = new URLSearchParams(location.hash.slice(1));
     const text = state.get("q") ?? "";
@@ -33,68 +20,41 @@ export function askPage(root) {
     if (!text) return out.replaceChildren();
     try {
       book ??= await loadBook(root.dataset.book);
-      out.replaceChildren(...render(ask(book, text, asOf)));
+      const facts = state.getAll("fact");
+      const answer = ask(book, text, asOf, facts);
+      const chosen = new Map(facts.map((one) => one.split(/=(.*)/s, 2)));
+      out.replaceChildren(...answerView(answer, book.ready, chosen, choose));
     } catch (error) {
       if (!(error instanceof AskError || error instanceof BookError)) throw error;
-      out.replaceChildren(make("p", error.message, { role: "alert" }));
+      out.replaceChildren(alarm(error.message));
     }
   };
+
+  /** Go to a state of the page; the same state shows again. */
+  const go = async (state) => {
+    if (location.hash === `#${state}`) await show();
+    else location.hash = String(state);
+  };
+
+  const choose = (dimension, value) => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    const others = state.getAll("fact").filter((one) => !one.startsWith(`${dimension}=`));
+    state.delete("fact");
+    for (const one of value ? [...others, `${dimension}=${value}`] : others) state.append("fact", one);
+    window.addEventListener("hashchange", () => requestAnimationFrame(() => refocus(dimension)), { once: true });
+    go(state);
+  };
+
+  /** The answer was rebuilt: the focus goes back to the question, or to the roll-up. */
+  const refocus = (dimension) =>
+    (out.querySelector(`#cb-ask-${dimension}`) ?? out.querySelector(".cb-rollup"))?.focus();
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const state = new URLSearchParams({ q: form.elements.q.value });
     if (form.elements.as_of.value !== today) state.set("as_of", form.elements.as_of.value);
-    if (location.hash === `#${state}`) show();
-    else location.hash = String(state);
+    go(state);
   });
   window.addEventListener("hashchange", show);
   show();
-}
-
-function render(answer) {
-  const nodes = [
-    make("h2", ROLLUP[answer.rollup], { class: "cb-rollup", "data-rollup": answer.rollup }),
-    make("p", `As of ${answer.as_of}. Not legal advice.`),
-  ];
-  for (const clause of answer.clauses) nodes.push(verdict(clause));
-  if (answer.questions.length) {
-    const items = answer.questions.map((one) =>
-      make("li", `${one.text} (decides ${one.decides.join(", ")})`),
-    );
-    nodes.push(make("h3", "Still open"), make("ul", "", {}, items));
-  }
-  const facts = answer.facts.map((fact) => {
-    const said = fact.text ? ` “${fact.text}”` : "";
-    const origin = fact.origin === "typed" ? "" : ` (${fact.origin}${fact.via ? `: ${fact.via}` : ""})`;
-    return make("li", `${fact.dimension}: ${fact.denied ? "not " : ""}${fact.concept}${said}${origin}`);
-  });
-  nodes.push(make("h3", "Read from your words"));
-  nodes.push(facts.length ? make("ul", "", {}, facts) : make("p", "Nothing the book knows."));
-  const { book, engine, as_of: asOf } = answer.stamp;
-  nodes.push(make("p", `Book ${book}, engine ${engine}, as of ${asOf}`, { class: "cb-stamp" }));
-  return nodes;
-}
-
-function verdict(clause) {
-  const link = make("a", `${clause.id}@${clause.version}`, {
-    href: `../clauses/${clause.id}-v${clause.version.replaceAll("-", "")}/`,
-  });
-  const rows = [...clause.conditions, ...clause.exceptions].map((one, n) => {
-    const kind = n < clause.conditions.length ? one.dimension : `unless ${one.dimension}`;
-    const words = one.fact_text ? `“${one.fact_text}”` : "nothing said";
-    const cells = [kind, one.state, one.clause_text, words].map((text) => make("td", text));
-    return make("tr", "", {}, cells);
-  });
-  const heads = ["Condition", "State", "The clause's words", "Your words"].map((text) =>
-    make("th", text, { scope: "col" }),
-  );
-  const table = make("table", "", {}, [
-    make("thead", "", {}, [make("tr", "", {}, heads)]),
-    make("tbody", "", {}, rows),
-  ]);
-  const head = make("h3", `${STATE[clause.state]}: `, { class: "cb-state" }, [link]);
-  return make("section", "", { class: "cb-verdict", "data-id": clause.id, "data-state": clause.state }, [
-    head,
-    make("p", `${clause.title}. Text known as: ${clause.provenance}; our paraphrase.`),
-    make("div", "", { class: "cb-scroll", tabindex: "0", role: "group", "aria-label": `Conditions of ${clause.id}` }, [table]),
-  ]);
 }

@@ -5,19 +5,28 @@ const FORMAT = 1;
 /** An index that cannot be used; the message is for the reader of the page. */
 export class BookError extends Error {}
 
-/** Load the book whose manifest stands at the address. */
-export async function loadBook(address) {
+/** Load parts of the index whose manifest stands at the address: {book, impacts, ...}. */
+export async function loadParts(address, kinds) {
   const url = new URL(address, document.baseURI);
   const manifest = await json(url, {});
   if (manifest.format !== FORMAT)
     throw new BookError(
       `The index has format ${manifest.format}, this page reads ${FORMAT}. Reload the page.`,
     );
-  const { name, sha256 } = manifest.files.book;
+  const parts = await Promise.all(kinds.map((kind) => part(url, manifest.files[kind])));
+  return { manifest, ...Object.fromEntries(kinds.map((kind, n) => [kind, parts[n]])) };
+}
+
+/** Load the book that answers questions. */
+export async function loadBook(address) {
+  const { manifest, book } = await loadParts(address, ["book"]);
+  return { ...book, digest: manifest.book, engine: manifest.engine };
+}
+
+function part(url, { name, sha256 }) {
   const bytes = Uint8Array.from(sha256.match(/../g), (pair) => parseInt(pair, 16));
   const integrity = `sha256-${btoa(String.fromCharCode(...bytes))}`;
-  const book = await json(new URL(name, url), { integrity });
-  return { ...book, digest: manifest.book, engine: manifest.engine };
+  return json(new URL(name, url), { integrity });
 }
 
 async function json(url, options) {

@@ -4,6 +4,8 @@ import { analyze } from "./analysis.mjs";
 export const holds = (fact) => !fact.denied && fact.origin !== "mentioned";
 export const implied = (fact) => fact.via.startsWith("implied");
 export const excluded = (fact) => fact.denied && fact.origin !== "mentioned";
+/** The dimension whose concepts are used: those served are named with the concepts of actors. */
+export const homeOf = (dimension) => (dimension === "on-behalf-of" ? "actor" : dimension);
 const isConcept = (target) => !target.startsWith("cue/") && !target.endsWith("/");
 const home = (key) => key.split("/")[0];
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 // What every page does: the question box, the ask page, the cite buttons.
 import { askPage } from "./ask-page.mjs";
+import { findPage } from "./find-page.mjs";
 
 const start = document.querySelector(".cb-ask-start");
 start?.addEventListener("submit", (event) => {
@@ -9,6 +10,8 @@ start?.addEventListener("submit", (event) => {
 
 const root = document.querySelector("[data-book]");
 if (root) askPage(root);
+const finder = document.querySelector("[data-find]");
+if (finder) findPage(finder);
 
 for (const button of document.querySelectorAll(".cb-cite")) {
   button.hidden = false;
