@@ -15,7 +15,7 @@ from .model import Article, Book, Clause, Dimension, Document, Example, Policy, 
 
 _REMEDIES = {
     "missing": "write it",
-    "extra_forbidden": "remove it or correct its name",
+    "unexpected_keyword_argument": "remove it or correct its name",
     "date_type": "write a date as YYYY-MM-DD, without quotes",
     "date_from_datetime_parsing": "write a date as YYYY-MM-DD",
     "string_type": "write a text (quote numbers, dates, yes and no)",
@@ -118,7 +118,7 @@ def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:
     kind = error["type"]
     if kind == "missing":
         what = f"'{key}' is missing"
-    elif kind == "extra_forbidden":
+    elif kind == "unexpected_keyword_argument":
         what = f"there is no key '{key}'"
     elif kind == "literal_error":
         what = f"'{key}' is {error['input']!r}"
