@@ -47,7 +47,7 @@ _as_of = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="clausebook")
 def cli() -> None:
     """Which restrictions apply to this use? Not legal advice."""
