@@ -104,7 +104,7 @@ def save(parts: dict[str, Json], folder: Path) -> None:
     manifest = {
         "format": FORMAT,
         "engine": __version__,
-        "book": digest(parts["book"]),
+        "book": files["book"]["sha256"][:16],
         "files": files,
     }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"

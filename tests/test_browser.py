@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -161,16 +162,31 @@ def test_hostile_text_is_inert(page: Page, host: str, text: str) -> None:
     assert page.query_selector("#answer img, #answer script") is None
 
 
+@pytest.mark.parametrize("place", ["ask/#q=police", "find/#q=police"])
 @pytest.mark.parametrize(
-    ("manifest", "message"), [('{"format": 99}', "format 99"), ('{"for', "missing or damaged")]
+    ("manifest", "message"),
+    [
+        ('{"format": 99}', "format 99"),
+        ('{"for', "missing or damaged"),
+        ("null", "format undefined"),
+        ('{"format": 1}', "not whole"),
+        ('{"format": 1, "files": {"book": {}, "impacts": {"name": "../x"}}}', "not whole"),
+    ],
 )
 def test_an_index_that_does_not_fit_is_said(
-    page: Page, host: str, manifest: str, message: str
+    page: Page, host: str, manifest: str, message: str, place: str
 ) -> None:
     page.route("**/manifest.json", lambda route: route.fulfill(body=manifest))
-    page.goto(f"{host}ask/#q=police")
-    page.wait_for_selector('#answer [role="alert"]')
-    assert message in page.inner_text("#answer")
+    page.goto(f"{host}{place}")
+    page.wait_for_selector('.cb-alarm[role="alert"]')
+    assert message in page.inner_text(".cb-alarm")
+
+
+@pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])
+def test_a_chosen_fact_that_does_not_exist_is_said(page: Page, host: str, fact: str) -> None:
+    page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")
+    page.wait_for_selector('.cb-alarm[role="alert"]')
+    assert "unknown" in page.inner_text(".cb-alarm") or "no known" in page.inner_text(".cb-alarm")
 
 
 def test_an_altered_book_is_refused(browser: Browser, host: str) -> None:

@@ -71,7 +71,7 @@ def test_same_answer_in_both_languages(book: Book, shelf: Shelf, index: Path) ->
 
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's ranking is not compared")
 def test_the_page_ranks_as_whoosh_scores(book: Book, index: Path, fulltext: Path) -> None:
-    """The page's sum of impacts is Whoosh's own score, to half a level for each term."""
+    """The page's sum of impacts is Whoosh's own score, to one level for each term."""
     manifest = json.loads((index / "manifest.json").read_text("utf-8"))
     parts = json.loads((index / manifest["files"]["impacts"]["name"]).read_text("utf-8"))
     queries = _texts(book, 500)

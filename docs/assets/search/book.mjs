@@ -9,11 +9,11 @@ export class BookError extends Error {}
 export async function loadParts(address, kinds) {
   const url = new URL(address, document.baseURI);
   const manifest = await json(url, {});
-  if (manifest.format !== FORMAT)
+  if (manifest?.format !== FORMAT)
     throw new BookError(
-      `The index has format ${manifest.format}, this page reads ${FORMAT}. Reload the page.`,
+      `The index has format ${manifest?.format}, this page reads ${FORMAT}. Reload the page.`,
     );
-  const parts = await Promise.all(kinds.map((kind) => part(url, manifest.files[kind])));
+  const parts = await Promise.all(kinds.map((kind) => part(url, manifest.files?.[kind])));
   return { manifest, ...Object.fromEntries(kinds.map((kind, n) => [kind, parts[n]])) };
 }
 
@@ -23,7 +23,10 @@ export async function loadBook(address) {
   return { ...book, digest: manifest.book, engine: manifest.engine };
 }
 
-function part(url, { name, sha256 }) {
+function part(url, entry) {
+  if (!/^[0-9a-f]{64}$/.test(entry?.sha256) || !/^[\w-]+\.json$/.test(entry.name))
+    throw new BookError("The index is not whole (its manifest lacks a part). Reload the page.");
+  const { name, sha256 } = entry;
   const bytes = Uint8Array.from(sha256.match(/../g), (pair) => parseInt(pair, 16));
   const integrity = `sha256-${btoa(String.fromCharCode(...bytes))}`;
   return json(new URL(name, url), { integrity });
