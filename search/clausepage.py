@@ -59,7 +59,10 @@ def _currency(clause: Clause, version: Version, pinned: bool, as_of: date) -> li
     latest = f"[{clause.id}](../clauses/{clause.id}.md)"
     lines = ["", '!!! warning "Not current"', ""]
     if version.in_force(as_of):
-        return ["", f"This address keeps this version; {latest} follows the clause.", ""]
+        if pinned:
+            return ["", f"This address keeps this version; {latest} follows the clause.", ""]
+        kept = f"[{clause.id}@{version.name}](../{version_path(clause.id, version.name)}.md)"
+        return ["", f"This address follows the clause; {kept} keeps this version.", ""]
     if now.in_force(as_of):
         lines.append(f"    This version is not in force; see {latest}.")
     else:

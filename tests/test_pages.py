@@ -45,6 +45,15 @@ def test_a_withdrawn_clause_says_so_and_does_not_link_to_itself(staged: Path) ->
     assert "Replaced by [eai-fr-us-police]" in text
 
 
+def test_a_page_says_whether_its_address_keeps_the_version(staged: Path) -> None:
+    follows = (staged / "clauses/eai-fr-us-police.md").read_text("utf-8")
+    keeps = (staged / "clauses/eai-fr-us-police-v20260501.md").read_text("utf-8")
+    assert "This address follows the clause" in follows
+    assert "[eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md)" in follows
+    assert "](../clauses/eai-fr-us-police.md)" not in follows
+    assert "This address keeps this version; [eai-fr-us-police]" in keeps
+
+
 def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
     text = (staged / "clauses/eai-fr-us-police-v20250226.md").read_text("utf-8")
     assert "not in force; see [eai-fr-us-police](../clauses/eai-fr-us-police.md)" in text
