@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,11 @@ from search.reading import read_book
 from search.shelf import Shelf, digest, export, open_shelf, save
 
 ROOT = Path(__file__).parent.parent
+
+
+def vectors(name: str) -> Any:
+    """The test vectors of that name, which the page's tests read as well."""
+    return json.loads((ROOT / "tests" / "vectors" / f"{name}.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,49 @@
+"""What a person at a terminal reads: the state as a word, both texts, the questions, the stamp."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.answer import ask
+from search.shelf import Shelf
+from search.terminal import show_answer, show_clause
+
+TODAY = date(2026, 11, 23)
+
+
+def test_an_answer_shows_verdicts_with_both_texts(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = ask(shelf, "Face search for [bold]Ohio[/bold] police on recorded video", TODAY)
+    show_answer(answer)
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.startswith("PROHIBITED:")
+    assert "APPLIES eai-fr-us-police@2026-05-01" in out
+    assert '<- your "Face search"' in out
+    assert "Still open:" in out
+    assert "--fact approval=..." in out
+    assert f"Book {shelf.digest}" in out
+
+
+def test_markup_in_a_use_is_not_obeyed(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask(shelf, "face search", TODAY)
+    answer["facts"][0]["text"] = "[red]face[/red]"
+    show_answer(answer)
+    assert "[red]face[/red]" in capsys.readouterr().out
+
+
+def test_nothing_read_is_said(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    show_answer(ask(shelf, "hello", TODAY))
+    out = capsys.readouterr().out
+    assert "NOT ADDRESSED" in out
+    assert "This is not permission" in out
+
+
+def test_a_clause_is_shown_as_paraphrase(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    show_clause(shelf.version("eai-fr-us-police", "2026-05-01"), shelf)
+    out = capsys.readouterr().out
+    assert "(our paraphrase)" in out
+    assert "text known as: reported" in out
+    assert "source S12" in out

@@ -1,0 +1,66 @@
+"""How concepts relate, and what a book compiles to."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from conftest import vectors
+
+from search.model import Book
+from search.vocabulary import Vocabulary, compile_vocabulary, phrase
+
+TINY = Vocabulary(vectors("vocabulary"))
+
+
+def test_a_line_leads_to_the_broadest() -> None:
+    assert TINY.line("place/texas") == ["place/texas", "place/america"]
+    with pytest.raises(KeyError):
+        TINY.line("place/nowhere")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("place/texas", "place/alabama", True),
+        ("place/texas", "place/england", True),
+        ("place/texas", "place/america", False),
+        ("actor/sheriff", "actor/bank", True),
+        ("actor/sheriff", "actor/vendor", False),
+        ("capability/faces", "capability/voices", False),
+        ("place/texas", "place/texas", False),
+    ],
+)
+def test_what_excludes_what(a: str, b: str, apart: bool) -> None:
+    assert TINY.apart(a, b) is apart
+    assert TINY.apart(b, a) is apart
+
+
+def test_nothing_is_apart_from_what_it_covers_in_the_book(book: Book) -> None:
+    vocabulary = Vocabulary(compile_vocabulary(book))
+    concepts = list(vocabulary.data["concepts"])
+    for a, b in itertools.product(concepts, concepts):
+        if vocabulary.covers(a, b):
+            assert not vocabulary.apart(a, b)
+
+
+def test_an_excluded_concept_excludes_what_is_narrower_in_the_book(book: Book) -> None:
+    vocabulary = Vocabulary(compile_vocabulary(book))
+    for key in vocabulary.data["concepts"]:
+        for other in vocabulary.data["concepts"]:
+            if other.partition("/")[0] == key.partition("/")[0] and vocabulary.apart(key, other):
+                below = [c for c in vocabulary.data["concepts"] if vocabulary.covers(other, c)]
+                assert all(vocabulary.apart(key, c) or vocabulary.covers(key, c) for c in below)
+
+
+def test_punctuation_in_a_phrase_does_not_count() -> None:
+    assert phrase("body-worn (cameras)") == "bodi worn camera"
+
+
+def test_every_phrase_leads_to_a_concept_a_cue_or_nothing(book: Book) -> None:
+    data = compile_vocabulary(book)
+    cues = set(book.reading.record.cues)
+    for stems, _, target in data["phrases"]:
+        assert stems
+        kind, _, name = target.partition("/")
+        assert target in data["concepts"] or (name in cues if kind == "cue" else not name)
