@@ -17,8 +17,8 @@ import snowballstemmer
 _TOKEN = re.compile(
     r"(?P<acronym>(?:(?<![^\W_])[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)"
-    r"|(?P<hard>[.;:!?\u2026]|\n\s*\n)"
-    r"|(?P<soft>[,()\[\]\u2013\u2014])"
+    r"|(?P<hard>[.;!?\u2026]|\n\s*\n)"
+    r"|(?P<soft>[,:()\[\]\u2013\u2014])"
 )
 # Control characters, halves of characters, and what a failed decoding leaves behind.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
@@ -29,8 +29,8 @@ _ENGLISH = snowballstemmer.stemmer("english")
 class Token:
     """A word of a text: where it stands, its stem, and its form with case kept.
 
-    `start` and `end` are offsets in code points. Breaks are tokens whose stem is "," (a comma or
-    bracket) or "." (the end of a sentence).
+    `start` and `end` are offsets in code points. Breaks are tokens whose stem is "," (a comma,
+    colon or bracket) or "." (the end of a sentence).
     """
 
     start: int

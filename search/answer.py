@@ -12,7 +12,7 @@ from .analysis import NOT_TEXT
 from .errors import ClausebookError
 from .facts import Fact, consequences, home, stated
 from .shelf import Shelf, in_force
-from .verdict import Exempted, Judged, Verdict, judge, rollup
+from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, judge, rollup
 from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
@@ -93,14 +93,22 @@ def ask(
     facts = _choose(stated(text, shelf.vocabulary), choices, shelf.vocabulary)
     facts = consequences(facts, shelf.vocabulary)
     verdicts = [judge(clause, facts, shelf.vocabulary) for clause in current]
-    facts += _assumed(verdicts, shelf.vocabulary, facts)
-    restrictions = [one for one in verdicts if one.clause["modality"] != "must"]
+    facts += _assumed(verdicts)
+    restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
+    # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
+    beyond = [judge(one, facts, shelf.vocabulary) for one in _beyond(shelf, as_of, policies)]
     return {
         "query": text,
         "as_of": as_of.isoformat(),
         "rollup": rollup(verdicts),
         "facts": [_fact(fact) for fact in facts],
         "clauses": [_clause(one) for one in _shown(restrictions)],
+        "beyond": [
+            _clause(one)
+            for state in ("applies", "cannot-tell")
+            for one in beyond
+            if one.state == state
+        ],
         "duties": [_clause(one) for one in verdicts if one.clause["modality"] == "must"],
         "questions": _questions(restrictions, shelf),
         "stamp": {
@@ -113,16 +121,33 @@ def ask(
 
 
 def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+    """The clauses that are asked: of the policies named, else of all that are no neighbours."""
+
+    def asked(clause: Json) -> bool:
+        own = clause["policy"]
+        return own in policies if policies else not shelf.policies[own]["neighbour"]
+
     day = as_of.isoformat()
-    current = [one for one in in_force(shelf, day) if not policies or one["policy"] in policies]
+    begins = {own: str(one["valid_from"]) for own, one in shelf.policies.items()}
+    # A text from before its policy's first day in the book is kept for reading, not for answers.
+    current = [one for one in in_force(shelf, day) if asked(one) and begins[one["policy"]] <= day]
     if not current:
-        earliest = min(
-            (c["version"] for c in shelf.clauses if not policies or c["policy"] in policies),
-            default="",
-        )
+        earliest = min(begins[one["policy"]] for one in shelf.clauses if asked(one))
         raise ClausebookError(
             f"no clause asked for was in force on {day}; the book begins on {earliest}"
         )
+    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
+
+
+def _beyond(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+    """The restrictions of neighbours in force, unless the reader chose policies."""
+    if policies:
+        return []
+    current = [
+        one
+        for one in in_force(shelf, as_of.isoformat())
+        if shelf.policies[one["policy"]]["neighbour"] and one["modality"] in RESTRICTIONS
+    ]
     return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
 
 
@@ -150,7 +175,7 @@ def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary
     return facts
 
 
-def _assumed(verdicts: list[Verdict], vocabulary: Vocabulary, facts: list[Fact]) -> list[Fact]:
+def _assumed(verdicts: list[Verdict]) -> list[Fact]:
     """The facts that conditions took as met because the use says nothing about them."""
     needed: dict[str, Fact] = {}
     for verdict in verdicts:
@@ -236,11 +261,8 @@ def _questions(verdicts: list[Verdict], shelf: Shelf) -> list[Json]:
                     group.setdefault(dimension, []).append(verdict)
         for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
             for verdict in ones:
-                need(
-                    dimension,
-                    verdict,
-                    verdict.clause["when" if pick == "open" else "unless"],
-                )
+                parts = verdict.clause["when"] if pick == "open" else []
+                need(dimension, verdict, [*parts, *verdict.clause["unless"]])
     questions = []
     for dimension, decides in asked.items():
         own = home(dimension)

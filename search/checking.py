@@ -76,6 +76,8 @@ def _concepts(book: Book) -> Iterator[Problem]:
     for document, where, part in _conditions(book):
         for concept in (*part.any, *getattr(part, "excludes", ())):
             yield from unknown(document, where, f"{part.dimension}/{concept}")
+        for key in part.disputed:
+            yield from unknown(document, where, key)
         if isinstance(part, Exemption) and part.unrealistic:
             for concept in part.unrealistic.any:
                 yield from unknown(document, where, f"{part.unrealistic.dimension}/{concept}")
@@ -149,7 +151,7 @@ def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -
 
 
 def _links(book: Book) -> Iterator[Problem]:
-    """Links of bodies: clause:ID, concept:DIMENSION/ID, example:ID, policy:ID or another page."""
+    """Links of bodies: clause:ID, concept:DIMENSION/ID, example:ID, policy:ID, context:PAGE."""
     concepts = {
         f"{name}/{concept.id}"
         for name, document in book.dimensions.items()
@@ -160,6 +162,7 @@ def _links(book: Book) -> Iterator[Problem]:
         "policy": book.policies,
         "example": book.examples,
         "concept": concepts,
+        "context": book.articles,
     }
     groups = (
         book.policies,
@@ -186,7 +189,7 @@ def _links(book: Book) -> Iterator[Problem]:
                         document.body_line + offset,
                         f"the link '{link}' leads nowhere",
                         "write clause:ID, policy:ID, concept:DIMENSION/ID, example:ID,"
-                        " a context page or https",
+                        " context:PAGE or https",
                     )
 
 

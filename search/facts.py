@@ -67,7 +67,7 @@ class _Match:
 def stated(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """The facts that the words of a text say, alone or joined by a rule, in order of place."""
     tokens = analyze(text)
-    matches = _scoped(tokens, list(_phrases(tokens, vocabulary)), vocabulary)
+    matches = _scoped(tokens, _whole(list(_phrases(tokens, vocabulary))), vocabulary)
     facts = [_fact(text, tokens, match) for match in matches if _is_concept(match.target)]
     facts += _composed(text, tokens, matches, vocabulary)
     return _distinct(facts)
@@ -106,6 +106,21 @@ def _phrases(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[_Match]:
             free[group] = last + 1
             for target in _common(targets, vocabulary):
                 yield _Match(first, last, target)
+
+
+def _whole(matches: list[_Match]) -> list[_Match]:
+    """The matches without cues inside a longer phrase: its words belong to that phrase."""
+    phrases = [m for m in matches if not m.target.startswith("cue/") and m.last > m.first]
+
+    def inside(match: _Match) -> bool:
+        return match.target.startswith("cue/") and any(
+            one.first <= match.first
+            and match.last <= one.last
+            and one.last - one.first > match.last - match.first
+            for one in phrases
+        )
+
+    return [match for match in matches if not inside(match)]
 
 
 def _common(targets: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -179,17 +194,18 @@ def _fact(text: str, tokens: list[Token], match: _Match) -> Fact:
 def _composed(
     text: str, tokens: list[Token], matches: list[_Match], vocabulary: Vocabulary
 ) -> list[Fact]:
-    """What rules make of matches that stand close together in one sentence."""
+    """What rules make of matches that stand close together, in one sentence or across them."""
     facts = []
+    ordered = sorted(matches, key=lambda m: m.first)
     sentences: dict[int, list[_Match]] = {}
     sentence, position = 0, 0
-    for match in sorted(matches, key=lambda m: m.first):
+    for match in ordered:
         while position < match.first:
             sentence += tokens[position].stem == "."
             position += 1
         sentences.setdefault(sentence, []).append(match)
-    for group in sentences.values():
-        for rule in vocabulary.data["rules"]:
+    for rule in vocabulary.data["rules"]:
+        for group in [ordered] if rule["across"] else sentences.values():
             parts = [
                 [m for m in group if any(_fits(key, m.target, vocabulary) for key in keys)]
                 for keys in rule["parts"]

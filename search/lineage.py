@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .errors import Problem
-from .model import Book, Clause
+from .model import Book, Clause, Document
 
 
 def check_dates(book: Book) -> Iterator[Problem]:
@@ -64,12 +64,35 @@ def check_lineage(book: Book) -> Iterator[Problem]:
                 message = f"'{successor}' does not say that it replaces '{own}'"
                 remedy = f"add a replaces entry in {target.path}"
                 yield document.problem(place, message, remedy)
+        yield from _accounted(book, own, document)
         if own in replaced and len(clause.versions) == 1:
             message, remedy = (
                 "a clause with one version replaces itself",
                 "add the earlier version",
             )
             yield document.problem(("versions",), message, remedy)
+
+
+def _accounted(book: Book, own: str, document: Document) -> Iterator[Problem]:
+    """Between policies nothing appears or vanishes without a word: what became of each clause."""
+    clause: Clause = document.record
+    policy = book.policies.get(clause.policy)
+    if policy is None:
+        return
+    others = {line.clause for one in clause.versions for line in one.replaces} - {own}
+    for what, successors, said, happened in (
+        ("replaces", others, clause.new, policy.record.replaces),
+        ("replaced_by", clause.replaced_by, clause.dropped, policy.record.replaced_by),
+    ):
+        word = "new" if what == "replaces" else "dropped"
+        if happened and not successors and said is None:
+            message = f"the clause says nothing of what became of it under {what} or {word}"
+            yield document.problem(
+                ("id",), message, f"write {what}, or say under {word} why there is none"
+            )
+        if said is not None and successors:
+            message = f"the clause has both {what} and {word}"
+            yield document.problem((word,), message, "keep one of them")
 
 
 def check_published(book: Book) -> Iterator[Problem]:

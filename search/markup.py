@@ -17,8 +17,14 @@ GRADES = {
     "reported": "Reported",
     "inferred": "Inferred",
 }
-_REFERENCE = re.compile(r"\]\((clause|policy|concept|example):([^)\s@]+)(?:@([\d-]+))?\)")
-_FOLDERS = {"clause": "clauses", "policy": "policies", "concept": "concepts", "example": "examples"}
+_REFERENCE = re.compile(r"\]\((clause|policy|concept|example|context):([^)\s@]+)(?:@([\d-]+))?\)")
+_FOLDERS = {
+    "clause": "clauses",
+    "policy": "policies",
+    "concept": "concepts",
+    "example": "examples",
+    "context": "context",
+}
 
 
 def escape(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal
 from .errors import Problem
 
 Grade = Literal["official", "official-copy", "reported", "inferred"]
-Modality = Literal["must-not", "requires-approval", "must"]
+Modality = Literal["must-not", "requires-approval", "must", "permission", "sanction"]
 Change = Literal["same", "reworded", "widened", "narrowed", "moved", "split", "merged"]
 Rollup = Literal["prohibited", "conditional", "cannot-tell", "not-addressed"]
 
@@ -49,12 +49,15 @@ class Condition(Strict):
     `behalf` extends an actor condition to those who act for such an actor; `excludes` names
     concepts that the words rule out; `defining` marks a condition without which the clause does
     not come up; `assumed` takes the condition as met when the use says nothing about it.
+    `disputed` names concepts, as dimension/concept, of which it is open whether the words reach
+    them: one of them brings the clause up and leaves the condition unknown.
     """
 
     dimension: str
     any: tuple[str, ...]
     words: str
     excludes: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     behalf: bool = False
     defining: bool = False
     assumed: bool = False
@@ -71,11 +74,17 @@ class Unrealistic(Strict):
 
 @dataclass(frozen=True)
 class Exemption(Strict):
-    """An exception (`unless`): a dimension and concepts that lift the clause when shown."""
+    """An exception (`unless`): a dimension and concepts that lift the clause when shown.
+
+    `disputed` names concepts, as dimension/concept, of which it is open whether they are the
+    exception; a `rare` exception is realistic only where the use points to one of those.
+    """
 
     dimension: str
     any: tuple[str, ...]
     words: str
+    disputed: tuple[str, ...] = ()
+    rare: bool = False
     unrealistic: Unrealistic | None = None
 
 
@@ -117,7 +126,10 @@ class Version(Strict):
 
 @dataclass(frozen=True)
 class Clause(Strict):
-    """One restriction or duty of a policy, with all its versions in order of date."""
+    """One restriction, duty or other provision of a policy, with all its versions by date.
+
+    `new` says why it replaces nothing in the policy before, `dropped` why nothing replaces it.
+    """
 
     id: str
     policy: str
@@ -126,11 +138,16 @@ class Clause(Strict):
     versions: tuple[Version, ...]
     ambiguous: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    new: str | None = None
+    dropped: str | None = None
 
 
 @dataclass(frozen=True)
 class Policy(Strict):
-    """A document of an issuer; its `when` conditions hold for every clause in it."""
+    """A document of an issuer; its `when` conditions hold for every clause in it.
+
+    A `neighbour` is asked beside the codes the book is about, and never changes the roll-up.
+    """
 
     id: str
     title: str
@@ -146,6 +163,7 @@ class Policy(Strict):
     valid_until: date | None = None
     replaces: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    neighbour: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,7 +192,8 @@ class Dimension(Strict):
 
     In an exclusive dimension one value rules out its siblings (a place is not in France and in
     Japan); a purpose does not rule out another. `ignore` holds phrases that contain a concept's
-    words without meaning it ("police station").
+    words without meaning it ("police station"). `lists` names open word lists to add: `countries`
+    and `us-states`, whose names become concepts (see `places`).
     """
 
     dimension: str
@@ -184,6 +203,7 @@ class Dimension(Strict):
     concepts: tuple[Concept, ...]
     exclusive: bool = True
     ignore: tuple[str, ...] = ()
+    lists: tuple[Literal["countries", "us-states"], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,6 +228,7 @@ class Rule(Strict):
     """What words mean together: when all `parts` stand close in one sentence, `gives` is stated.
 
     A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
+    A rule that reaches `across` sentences asks for nearness alone.
     """
 
     id: str
@@ -215,6 +236,7 @@ class Rule(Strict):
     parts: tuple[str, ...]
     gives: str
     within: int = 12
+    across: bool = False
 
 
 @dataclass(frozen=True)

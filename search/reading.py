@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 from .errors import ClausebookError, ContentError, Problem
 from .frontmatter import Keys, Malformed, split
 from .model import Article, Book, Clause, Dimension, Document, Example, Policy, Reading
+from .places import extend
 
 _REMEDIES = {
     "missing": "write it",
@@ -39,6 +41,10 @@ def read_book(docs: Path) -> Book:
     policies = reader.read("clauses/*/index.md", Policy, "id")
     clauses = reader.read("clauses/*/*.md", Clause, "id")
     dimensions = reader.read("concepts/*.md", Dimension, "dimension")
+    dimensions = {
+        own: replace(document, record=extend(document.record))
+        for own, document in dimensions.items()
+    }
     examples = reader.read("examples/*.md", Example, "id")
     articles = reader.read("context/*.md", Article, None)
     reading = reader.read("about/reading.md", Reading, None)

@@ -46,6 +46,7 @@ def export(book: Book, base: str) -> Json:
             "title": document.record.title,
             "short": document.record.short,
             "order": document.record.order,
+            "neighbour": document.record.neighbour,
             "valid_from": document.record.valid_from.isoformat(),
         }
         for own, document in sorted(book.policies.items())

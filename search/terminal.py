@@ -42,6 +42,13 @@ def show_answer(answer: Json) -> None:
         out.print(Text("  nothing"))
     for clause in answer["clauses"]:
         _verdict(out, clause)
+    if answer["beyond"]:
+        out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
+        for clause in answer["beyond"]:
+            _verdict(out, clause)
+    if answer["duties"]:
+        duties = ", ".join(one["id"] for one in answer["duties"])
+        out.print(Text(f"\nDuties that bind every use: {duties}"))
     if answer["questions"]:
         out.print(Text("\nStill open:", style="bold"))
         for question in answer["questions"]:

@@ -13,14 +13,18 @@ from .facts import Fact
 from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
+RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
 ConditionState = Literal["met", "not-met", "unknown"]
-ExceptionState = Literal["open", "shown", "ruled-out", "unrealistic"]
+ExceptionState = Literal["open", "shown", "disputed", "ruled-out", "unrealistic"]
 State = Literal["applies", "cannot-tell", "does-not-apply", "not-addressed"]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A condition of a clause with its state and the fact that decided it, if any."""
+    """A condition of a clause with its state and the fact that decided it, if any.
+
+    The fact of an unknown condition is one of which it is disputed whether the words reach it.
+    """
 
     dimension: str
     state: ConditionState
@@ -64,8 +68,10 @@ class Verdict:
 
     @property
     def open(self) -> list[str]:
-        """The dimensions of conditions that are unknown, each once."""
-        return list(dict.fromkeys(c.dimension for c in self.conditions if c.state == "unknown"))
+        """The dimensions of conditions that are unknown and exceptions in dispute, each once."""
+        open_ones = [c.dimension for c in self.conditions if c.state == "unknown"]
+        open_ones += [e.dimension for e in self.exceptions if e.state == "disputed"]
+        return list(dict.fromkeys(open_ones))
 
     @property
     def unless(self) -> list[str]:
@@ -90,7 +96,8 @@ def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
         touched = any(one.state == "met" for one in own)
         state = "does-not-apply" if touched else "not-addressed"
     elif "unknown" not in states:
-        state = "applies"
+        disputed = any(one.state == "disputed" for one in exceptions)
+        state = "cannot-tell" if disputed else "applies"
     elif any(_brings_up(one) for one in conditions):
         state = "cannot-tell"
     else:
@@ -99,12 +106,13 @@ def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
 
 
 def _brings_up(condition: Judged) -> bool:
-    """Whether a condition makes the clause come up: defining, and met by more than implication.
+    """Whether a condition makes the clause come up: defining, and touched by more than implication.
 
     Facial recognition implies identification, but a selfie check does not raise surveillance.
     """
-    implied = condition.fact is not None and condition.fact.implied
-    return condition.defining and condition.state == "met" and not implied
+    fact = condition.fact
+    touched = condition.state == "met" or (condition.state == "unknown" and fact is not None)
+    return condition.defining and touched and not (fact is not None and fact.implied)
 
 
 def _about(dimensions: set[str], facts: Iterable[Fact]) -> list[Fact]:
@@ -122,9 +130,13 @@ def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ju
     if by is not None:
         state = "met"
     else:
-        by = _refuted(required, excluded, here, vocabulary)
+        # A use that names a disputed concept is not refuted by what else it names, only by denial.
+        denied = _refuted(required, [], [fact for fact in here if fact.excluded], vocabulary)
+        disputed = _disputed(condition, facts, vocabulary)
+        refuted = _refuted(required, excluded, here, vocabulary)
+        by = denied or disputed or refuted
         if by is not None:
-            state = "not-met"
+            state = "unknown" if by is disputed else "not-met"
         elif condition["assumed"]:
             state = "met"
     named = dimension
@@ -181,6 +193,16 @@ def _refutes(fact: Fact, concept: str, vocabulary: Vocabulary) -> bool:
     return fact.holds and vocabulary.apart(fact.concept, concept)
 
 
+def _disputed(part: Json, facts: list[Fact], vocabulary: Vocabulary) -> Fact | None:
+    """The fact of which it is open whether the words reach it, stated before implied."""
+    found = [
+        fact
+        for fact in facts
+        if fact.holds and any(vocabulary.covers(one, fact.concept) for one in part["disputed"])
+    ]
+    return min(found, key=lambda fact: fact.implied, default=None)
+
+
 def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Exempted:
     dimension, words = exception["dimension"], exception["words"]
     required = [f"{dimension}/{one}" for one in exception["any"]]
@@ -191,6 +213,11 @@ def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ex
     shown = _met(required, [], here, vocabulary)
     if shown is not None:
         return Exempted(dimension, "shown", words, shown)
+    disputed = _disputed(exception, facts, vocabulary)
+    if disputed is not None:
+        return Exempted(dimension, "disputed", words, disputed)
+    if exception["rare"]:
+        return Exempted(dimension, "unrealistic", words, None, "nothing in the use points to it")
     bar = exception["unrealistic"]
     if bar:
         keys = [f"{bar['dimension']}/{one}" for one in bar["any"]]
@@ -202,7 +229,7 @@ def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ex
 
 def rollup(verdicts: Iterable[Verdict]) -> str:
     """The answer in one word: prohibited, conditional, cannot-tell or not-addressed."""
-    every = [one for one in verdicts if one.clause["modality"] != "must"]
+    every = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
     applying = [one for one in every if one.state == "applies"]
     if any(not one.unless for one in applying):
         return "prohibited"

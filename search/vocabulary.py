@@ -78,6 +78,7 @@ def compile_vocabulary(book: Book) -> Json:
             "parts": [part.split("|") for part in rule.parts],
             "gives": rule.gives,
             "within": rule.within,
+            "across": rule.across,
         }
         for rule in reading.rules
     ]

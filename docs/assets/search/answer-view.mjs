@@ -15,6 +15,7 @@ const PART = {
   unknown: "unknown",
   open: "could be shown",
   shown: "shown",
+  disputed: "open to dispute",
   "ruled-out": "ruled out",
   unrealistic: "not realistic",
 };
@@ -37,6 +38,8 @@ export function answerView(answer, vocabulary, chosen, choose) {
     ...answer.clauses.filter((one) => one.state === "applies").map((one) => verdict(one, names)),
     ...questions(answer.questions, names, chosen, choose),
     ...answer.clauses.filter((one) => one.state !== "applies").map((one) => verdict(one, names)),
+    ...beyond(answer.beyond, names),
+    ...duties(answer.duties),
     ...read(answer.facts, names),
     stamp(answer.stamp),
   ];
@@ -113,6 +116,24 @@ function questions(list, names, chosen, choose) {
     nodes.push(make("div", "", { class: "cb-question" }, [make("span", `You chose ${text}`), button]));
   }
   return nodes.length ? [make("h3", "What can still change this"), ...nodes] : [];
+}
+
+/** Neighbouring rules, in a part of their own: they never change the answer above. */
+function beyond(clauses, names) {
+  if (!clauses.length) return [];
+  const note = "Other rules that may concern this use. They do not change the answer above.";
+  const summary = make("summary", `Beyond this code: ${clauses.length}`);
+  const body = [make("p", note), ...clauses.map((one) => verdict(one, names))];
+  return [make("details", "", { class: "cb-beyond" }, [summary, ...body])];
+}
+
+function duties(clauses) {
+  if (!clauses.length) return [];
+  const items = clauses.map((one) =>
+    make("li", "", {}, [make("a", one.title, { href: versionHref(one) }), make("small", ` ${one.id}`)]),
+  );
+  const summary = make("summary", `Duties that bind every use: ${clauses.length}`);
+  return [make("details", "", { class: "cb-duties" }, [summary, make("ul", "", {}, items)])];
 }
 
 function read(facts, names) {

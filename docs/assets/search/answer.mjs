@@ -1,6 +1,6 @@
 // The words of a use -> Answer; does exactly what search/answer.py does.
 import { consequences, excluded, holds, homeOf, stated } from "./facts.mjs";
-import { judge, rollup } from "./verdict.mjs";
+import { judge, restricts, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
 const LONGEST = 100000;
@@ -53,9 +53,13 @@ export function ask(shelf, text, asOf, chosen = []) {
   const vocabulary = shelf.ready;
   const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
   const facts = consequences(choose(stated(text, vocabulary), choices, vocabulary), vocabulary);
-  const verdicts = inForce(shelf, asOf).map((clause) => judge(clause, facts, vocabulary));
+  const [own, neighbours] = inForce(shelf, asOf);
+  const verdicts = own.map((clause) => judge(clause, facts, vocabulary));
   facts.push(...assumed(verdicts));
-  const restrictions = verdicts.filter((one) => one.clause.modality !== "must");
+  const restrictions = verdicts.filter((one) => restricts(one.clause));
+  // What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
+  const beyond = neighbours.filter(restricts).map((clause) => judge(clause, facts, vocabulary));
+  const beyondIn = (state) => beyond.filter((one) => one.state === state).map(plain);
   const duties = verdicts.filter((one) => one.clause.modality === "must");
   return {
     query: text,
@@ -72,6 +76,7 @@ export function ask(shelf, text, asOf, chosen = []) {
       end: [...text.slice(0, fact.end)].length,
     })),
     clauses: shown(restrictions).map(plain),
+    beyond: [...beyondIn("applies"), ...beyondIn("cannot-tell")],
     duties: duties.map(plain),
     questions: questions(restrictions, vocabulary),
     stamp: {
@@ -83,16 +88,22 @@ export function ask(shelf, text, asOf, chosen = []) {
   };
 }
 
+/** The clauses in force: those of the codes, and those of their neighbours. */
 function inForce(shelf, day) {
+  const begins = (one) => shelf.policies[one.policy].valid_from;
   const current = shelf.clauses.filter(
-    (one) => one.version <= day && (one.valid_until === null || day <= one.valid_until),
+    (one) => one.version <= day && (one.valid_until === null || day <= one.valid_until) && begins(one) <= day,
   );
-  if (!current.length) {
-    const earliest = shelf.clauses.map((one) => one.version).sort()[0];
+  const neighbour = (one) => shelf.policies[one.policy].neighbour;
+  const own = current.filter((one) => !neighbour(one));
+  if (!own.length) {
+    const begin = shelf.clauses.filter((one) => !neighbour(one)).map(begins);
+    const earliest = begin.sort()[0];
     throw new AskError(`No clause was in force on ${day}; the book begins on ${earliest}.`);
   }
   const order = (one) => shelf.policies[one.policy].order;
-  return current.sort((a, b) => order(a) - order(b) || compare(a.id, b.id));
+  const sorted = (list) => list.sort((a, b) => order(a) - order(b) || compare(a.id, b.id));
+  return [sorted(own), sorted(current.filter(neighbour))];
 }
 
 function assumed(verdicts) {
@@ -158,7 +169,8 @@ function questions(verdicts, vocabulary) {
         if (!asked.has(dimension)) asked.set(dimension, { home, decides: [], wanted: [] });
         const entry = asked.get(dimension);
         entry.decides.push(clause.id);
-        for (const part of clause[from]) if (part.dimension === home) entry.wanted.push(...part.any);
+        const parts = from === "when" ? [...clause.when, ...clause.unless] : clause.unless;
+        for (const part of parts) if (part.dimension === home) entry.wanted.push(...part.any);
       }
   }
   const texts = new Map(vocabulary.data.dimensions.map((one) => [one.id, one.question]));

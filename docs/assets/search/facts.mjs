@@ -13,7 +13,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The facts that the words of a text say, alone or joined by a rule, in order of place. */
 export function stated(text, vocabulary) {
   const tokens = analyze(text);
-  const matches = scoped(tokens, phrases(tokens, vocabulary), vocabulary);
+  const matches = scoped(tokens, whole(phrases(tokens, vocabulary)), vocabulary);
   const facts = matches.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
   facts.push(...composed(text, tokens, matches, vocabulary));
   return distinct(facts);
@@ -43,6 +43,18 @@ function phrases(tokens, vocabulary) {
     }
   });
   return result;
+}
+
+/** The matches without cues inside a longer phrase: its words belong to that phrase. */
+function whole(matches) {
+  const phrases = matches.filter((m) => home(m.target) !== "cue" && m.last > m.first);
+  const inside = (match) =>
+    home(match.target) === "cue" &&
+    phrases.some(
+      (one) =>
+        one.first <= match.first && match.last <= one.last && one.last - one.first > match.last - match.first,
+    );
+  return matches.filter((match) => !inside(match));
 }
 
 function common(targets, vocabulary) {
@@ -120,15 +132,16 @@ function composed(text, tokens, matches, vocabulary) {
   const sentences = new Map();
   let sentence = 0;
   let position = 0;
-  for (const match of [...matches].sort((a, b) => a.first - b.first)) {
+  const ordered = [...matches].sort((a, b) => a.first - b.first);
+  for (const match of ordered) {
     for (; position < match.first; position += 1) sentence += tokens[position].stem === "." ? 1 : 0;
     sentences.set(sentence, [...(sentences.get(sentence) ?? []), match]);
   }
   const fits = (key, target) =>
     key === target ||
     (isConcept(target) && !key.startsWith("cue/") && vocabulary.covers(key, target));
-  for (const group of sentences.values()) {
-    for (const rule of vocabulary.data.rules) {
+  for (const rule of vocabulary.data.rules) {
+    for (const group of rule.across ? [ordered] : sentences.values()) {
       const parts = rule.parts.map((keys) =>
         group.filter((m) => keys.some((key) => fits(key, m.target))),
       );

@@ -9,17 +9,19 @@ export function judge(clause, facts, vocabulary) {
   let state = "not-addressed";
   if (some("not-met") || exceptions.some((one) => one.state === "shown")) {
     if (conditions.some((one) => !one.assumed && one.state === "met")) state = "does-not-apply";
-  } else if (!some("unknown")) state = "applies";
+  } else if (!some("unknown"))
+    state = exceptions.some((one) => one.state === "disputed") ? "cannot-tell" : "applies";
   else if (conditions.some(bringsUp)) state = "cannot-tell";
   const named = (list, wanted) => [
     ...new Set(list.filter((one) => one.state === wanted).map((one) => one.dimension)),
   ];
-  const open = named(conditions, "unknown");
+  const open = [...new Set([...named(conditions, "unknown"), ...named(exceptions, "disputed")])];
   return { clause, state, conditions, exceptions, open, unless: named(exceptions, "open") };
 }
 
+/** Defining, and touched by more than implication. */
 const bringsUp = (one) =>
-  one.defining && one.state === "met" && !(one.fact && implied(one.fact));
+  one.defining && one.state !== "not-met" && (one.state === "met" || one.fact) && !(one.fact && implied(one.fact));
 
 function condition(one, facts, vocabulary) {
   const { dimension, behalf, words, defining, assumed } = one;
@@ -31,8 +33,12 @@ function condition(one, facts, vocabulary) {
   let state = "met";
   let fact = met(required, barred, here, vocabulary);
   if (!fact) {
-    fact = refuted(required, barred, here, vocabulary);
-    state = fact ? "not-met" : assumed ? "met" : "unknown";
+    // A use that names a disputed concept is not refuted by what else it names, only by denial.
+    const open = disputed(one, facts, vocabulary);
+    fact = refuted(required, [], here.filter(excluded), vocabulary) ?? open;
+    fact ??= refuted(required, barred, here, vocabulary);
+    if (fact) state = fact === open ? "unknown" : "not-met";
+    else state = assumed ? "met" : "unknown";
   }
   const served = state === "unknown" && behalf && here.some(holds);
   return { dimension: served ? "on-behalf-of" : dimension, state, words, fact, defining, assumed };
@@ -65,6 +71,13 @@ function refuted(required, barred, facts, vocabulary) {
   return last;
 }
 
+function disputed(part, facts, vocabulary) {
+  const found = facts.filter(
+    (f) => holds(f) && part.disputed.some((key) => vocabulary.covers(key, f.concept)),
+  );
+  return found.find((f) => !implied(f)) ?? found[0];
+}
+
 function exception(one, facts, vocabulary) {
   const { dimension, words } = one;
   const required = one.any.map((id) => `${dimension}/${id}`);
@@ -73,6 +86,10 @@ function exception(one, facts, vocabulary) {
   if (fact) return { dimension, state: "ruled-out", words, fact, why: "" };
   fact = met(required, [], here, vocabulary);
   if (fact) return { dimension, state: "shown", words, fact, why: "" };
+  fact = disputed(one, facts, vocabulary);
+  if (fact) return { dimension, state: "disputed", words, fact, why: "" };
+  const rare = { dimension, state: "unrealistic", words, fact: undefined, why: "nothing in the use points to it" };
+  if (one.rare) return rare;
   const bar = one.unrealistic;
   if (bar) {
     const keys = bar.any.map((id) => `${bar.dimension}/${id}`);
@@ -83,9 +100,12 @@ function exception(one, facts, vocabulary) {
   return { dimension, state: "open", words, fact: undefined, why: "" };
 }
 
+/** Whether a clause can forbid a use; duties, permissions and sanctions cannot. */
+export const restricts = (clause) => clause.modality === "must-not" || clause.modality === "requires-approval";
+
 /** The answer in one word. */
 export function rollup(verdicts) {
-  const every = verdicts.filter((one) => one.clause.modality !== "must");
+  const every = verdicts.filter((one) => restricts(one.clause));
   const applying = every.filter((one) => one.state === "applies");
   if (applying.some((one) => !one.unless.length)) return "prohibited";
   if (applying.length) return "conditional";
