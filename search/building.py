@@ -129,6 +129,10 @@ def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
         ]
         if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
             wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
+    for own in expect.not_addressed:
+        state = clauses.get(own, {"state": "not-addressed"})["state"]
+        if state in ("applies", "cannot-tell"):
+            wrong.append(("not_addressed", f"{own} is {state}"))
     return wrong
 
 

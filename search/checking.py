@@ -202,10 +202,44 @@ def _examples(book: Book) -> Iterator[Problem]:
                 message = f"the pair '{example.pair}' does not name this example back"
                 yield document.problem(("pair",), message, f"write 'pair: {own}' there")
         expect = example.expect
-        for clause in (*expect.applies, *expect.cannot_tell, *expect.does_not_apply):
+        for clause in (
+            *expect.applies,
+            *expect.cannot_tell,
+            *expect.does_not_apply,
+            *expect.not_addressed,
+        ):
             if clause not in book.clauses:
                 message = f"the clause '{clause}' is unknown"
                 yield document.problem(("expect",), message, "correct the id")
+
+
+def _coverage(book: Book) -> Iterator[Problem]:
+    """Every row of the facts has its clauses or a reason, and every clause has its row."""
+    document = book.coverage
+    if document is None:
+        return
+    grades = {
+        f"{own}@{version.name}": version.provenance
+        for own, clause in book.clauses.items()
+        for version in clause.record.versions
+    }
+    named = set()
+    for n, row in enumerate(document.record.rows):
+        keys = ("rows", n)
+        if not row.clauses and row.left_out is None:
+            message = f"the row '{row.row}' has no clause"
+            yield document.problem(keys, message, "write one, or say why not under left_out")
+        for name in row.clauses:
+            named.add(name.partition("@")[0])
+            if name not in grades:
+                message = f"the clause version '{name}' is unknown"
+                yield document.problem(keys, message, "write id@YYYY-MM-DD of a version")
+            elif grades[name] != row.known:
+                message = f"'{name}' is {grades[name]}, its row is {row.known}"
+                yield document.problem(keys, message, "mend the provenance of one of them")
+    for own in sorted(set(book.clauses) - named):
+        message = f"the clause '{own}' belongs to no row of the facts"
+        yield book.clauses[own].problem(("id",), message, f"add a row to {document.path}")
 
 
 _STEPS = (
@@ -217,5 +251,6 @@ _STEPS = (
     _provenance,
     _links,
     _examples,
+    _coverage,
     check_published,
 )

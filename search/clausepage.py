@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from .citing import STYLES, cite
-from .markup import GRADES, day, escape, label, page, resolve, validity
-from .model import Book, Clause, Condition, Document, Exemption, Policy, Version
+from .markup import GRADES, KINDS, day, escape, label, page, resolve, validity
+from .model import Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version
 from .shelf import Shelf, version_path
 
 
@@ -22,7 +22,11 @@ def clause_page(
     """The page `name` of a clause version, as it is to be read on the day `as_of`."""
     clause: Clause = document.record
     policy: Policy = book.policies[clause.policy].record
-    state = f"`{clause.id}` @ {version.name} · {label(version.provenance)} · {validity(version)}"
+    number = f" · number {version.number}" if version.number else ""
+    state = (
+        f"`{clause.id}` @ {version.name} · {KINDS[clause.modality]}{number}"
+        f" · {label(version.provenance)} · {validity(version)}"
+    )
     pinned = name != f"clauses/{clause.id}.md"
     lines = [
         f"{state} · [{escape(policy.short)}](../policies/{policy.id}.md)",
@@ -34,13 +38,12 @@ def clause_page(
         _cite_buttons(shelf, clause, version),
         *_quotes(version),
         "",
-        "## When it applies",
-        *_table(book, [*policy.when, *version.when]),
+        *_when(book, policy, version),
         *_exceptions(book, version),
         *_list("What is ambiguous", clause.ambiguous),
         resolve(document.body, name),
         "",
-        *_examples(book, clause.id),
+        *_examples(book, clause),
         *_history(clause, version),
         "",
         "## How the text is known",
@@ -63,12 +66,16 @@ def _currency(clause: Clause, version: Version, pinned: bool, as_of: date) -> li
             return ["", f"This address keeps this version; {latest} follows the clause.", ""]
         kept = f"[{clause.id}@{version.name}](../{version_path(clause.id, version.name)}.md)"
         return ["", f"This address follows the clause; {kept} keeps this version.", ""]
-    if now.in_force(as_of):
+    if version.valid_from > as_of:
+        lines.append(f"    Not in force before {day(version.valid_from)}.")
+    elif now.in_force(as_of):
         lines.append(f"    This version is not in force; see {latest}.")
     else:
         # Only a pinned page has another one to name.
         also = f" See its last version at {latest}." if pinned and version is not now else ""
         lines.append(f"    This clause is withdrawn: no version of it is in force.{also}")
+        if clause.dropped:
+            lines += ["", f"    What became of it: {escape(clause.dropped)}"]
     successors = ", ".join(f"[{one}](../clauses/{one}.md)" for one in clause.replaced_by)
     if successors:
         lines += ["", f"    Replaced by {successors}."]
@@ -93,10 +100,17 @@ def _quotes(version: Version) -> list[str]:
     return lines
 
 
+def _when(book: Book, policy: Policy, version: Version) -> list[str]:
+    if not version.when:
+        return ["It binds every use of the service, whatever it is for.", ""]
+    return ["## When it applies", *_table(book, [*policy.when, *version.when])]
+
+
 def _table(book: Book, parts: Iterable[Condition | Exemption]) -> list[str]:
     lines = ["", "| Asked about | Met by | Words of the clause |", "|---|---|---|"]
     for part in parts:
         met = " or ".join(_concept(book, part.dimension, one) for one in part.any)
+        met += "".join(f"; open whether {_named(book, key)}" for key in part.disputed)
         if isinstance(part, Condition):
             met += ", or anyone acting for them" if part.behalf else ""
             met += "".join(f"; not {_concept(book, part.dimension, x)}" for x in part.excludes)
@@ -111,10 +125,18 @@ def _concept(book: Book, dimension: str, concept: str) -> str:
     return f"[{escape(names[concept])}](../concepts/{dimension}/{concept}.md)"
 
 
+def _named(book: Book, key: str) -> str:
+    """A concept named as dimension/concept."""
+    dimension, _, concept = key.partition("/")
+    return _concept(book, dimension, concept)
+
+
 def _exceptions(book: Book, version: Version) -> list[str]:
     if not version.unless:
         return []
     lines = ["## Unless", *_table(book, version.unless)]
+    if any(one.rare for one in version.unless):
+        lines += ["Counted as realistic only where the use points to it.", ""]
     for one in version.unless:
         if one.unrealistic:
             where = " or ".join(
@@ -129,18 +151,38 @@ def _list(heading: str, items: Iterable[str]) -> list[str]:
     return [f"## {heading}", "", *lines, ""] if lines else []
 
 
-def _examples(book: Book, clause: str) -> list[str]:
-    """The worked examples in which the clause applies, and those in which one fact saves it."""
+def _examples(book: Book, clause: Clause) -> list[str]:
+    """The worked examples of the clause and of those it replaces or is replaced by."""
     lines = []
     for own, document in book.examples.items():
-        expect = document.record.expect
-        link = f"- [{escape(document.record.title)}](../examples/{own}.md)"
-        if clause in expect.applies:
-            lines.append(f"{link}: applies")
-        elif clause in expect.does_not_apply:
-            asked = book.dimensions[expect.does_not_apply[clause]].record.label
-            lines.append(f"{link}: does not apply, because of: {escape(asked)}")
+        for one in family(clause):
+            said = told(book, document.record.expect, one)
+            if said:
+                other = "" if one == clause.id else f" (for [{one}]({one}.md))"
+                link = f"[{escape(document.record.title)}](../examples/{own}.md)"
+                lines.append(f"- {link}: {said}{other}")
     return ["## Worked examples", "", *lines, ""] if lines else []
+
+
+def family(clause: Clause) -> list[str]:
+    """The clause itself, then those it replaces and those that replace it."""
+    older = (line.clause for version in clause.versions for line in version.replaces)
+    return list(dict.fromkeys((clause.id, *older, *clause.replaced_by)))
+
+
+def told(book: Book, expect: Expectation, clause: str) -> str:
+    """What a worked example shows of a clause, in words; empty if nothing."""
+    if clause in expect.applies:
+        return "applies"
+    if clause in expect.cannot_tell:
+        labels = (book.dimensions[one].record.label for one in expect.cannot_tell[clause])
+        return f"cannot tell, open: {escape(', '.join(labels))}"
+    if clause in expect.does_not_apply:
+        asked = book.dimensions[expect.does_not_apply[clause]].record.label
+        return f"does not apply, because of: {escape(asked)}"
+    if clause in expect.not_addressed:
+        return f"does not come up: {escape(expect.not_addressed[clause])}"
+    return ""
 
 
 def _history(clause: Clause, shown: Version) -> list[str]:
@@ -153,7 +195,10 @@ def _history(clause: Clause, shown: Version) -> list[str]:
             f"    - replaces [{old.clause}]({old.clause}.md), {old.how}: {escape(old.why)}"
             for old in one.replaces
         ]
-    return [*lines, *(f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by)]
+    if clause.new:
+        lines.append(f"- new: {escape(clause.new)}")
+    lines += [f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by]
+    return [*lines, *([f"- dropped: {escape(clause.dropped)}"] if clause.dropped else [])]
 
 
 def _source(title: str, url: str | None) -> str:

@@ -164,17 +164,25 @@ def _scoped(tokens: list[Token], matches: list[_Match], vocabulary: Vocabulary) 
 
 
 def _spans(tokens: list[Token], phrases: Iterable[str]) -> list[tuple[int, int]]:
-    """Where phrases stand among the tokens, the longest from the left, as (first, last)."""
+    """Where phrases stand among the tokens, the longest from the left, as (first, last).
+
+    A word of a phrase is a stem or, with `=`, an exact form.
+    """
     by_first: dict[str, list[list[str]]] = {}
     for phrase in phrases:
         words = phrase.split(" ")
         by_first.setdefault(words[0], []).append(words)
+    forms = [(token.stem, f"={token.exact.lower()}") for token in tokens]
     spans, free = [], 0
-    for first, token in enumerate(tokens):
-        if first < free or token.stem not in by_first:
+    for first, form in enumerate(forms):
+        if first < free:
             continue
-        for words in sorted(by_first[token.stem], key=len, reverse=True):
-            if [one.stem for one in tokens[first : first + len(words)]] == words:
+        starting = [words for one in form for words in by_first.get(one, ())]
+        for words in sorted(starting, key=len, reverse=True):
+            here = forms[first : first + len(words)]
+            if len(here) == len(words) and all(
+                word in form for word, form in zip(words, here, strict=True)
+            ):
                 free = first + len(words)
                 spans.append((first, free - 1))
                 break

@@ -17,6 +17,13 @@ GRADES = {
     "reported": "Reported",
     "inferred": "Inferred",
 }
+KINDS = {
+    "must-not": "must not",
+    "requires-approval": "only with approval",
+    "must": "duty",
+    "permission": "exception",
+    "sanction": "sanction",
+}
 _REFERENCE = re.compile(r"\]\((clause|policy|concept|example|context):([^)\s@]+)(?:@([\d-]+))?\)")
 _FOLDERS = {
     "clause": "clauses",

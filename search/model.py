@@ -211,7 +211,8 @@ class Scope(Strict):
     """How words around a fact change it: `before` cues reach forward, `after` cues backward.
 
     A cue reaches `reach` words, but never past the end of a sentence or one of the `stop` words.
-    `unless` phrases contain a cue without meaning it ("not only").
+    `unless` phrases contain a cue without meaning it ("not only"). A cue that starts with `=` is
+    met in exactly these forms ("removed" denies, "removes" does not).
     """
 
     kind: Literal["denied", "mentioned", "behalf"]
@@ -253,12 +254,17 @@ class Reading(Strict):
 
 @dataclass(frozen=True)
 class Expectation(Strict):
-    """What a worked example must come out as; `applies` is complete, the rest is named in part."""
+    """What a worked example must come out as; `applies` is complete, the rest is named in part.
+
+    `does_not_apply` names the dimension of the one fact that saves the use, `not_addressed` says in
+    words why a clause that is near does not even come up.
+    """
 
     rollup: Rollup
     applies: tuple[str, ...] = ()
     cannot_tell: dict[str, tuple[str, ...]] = field(default_factory=dict)
     does_not_apply: dict[str, str] = field(default_factory=dict)
+    not_addressed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -280,6 +286,25 @@ class Article(Strict):
     title: str
     description: str
     order: int
+
+
+@dataclass(frozen=True)
+class FactRow(Strict):
+    """A row of the collected facts, how it is known, and its clause versions as id@version."""
+
+    row: str
+    known: Grade
+    clauses: tuple[str, ...] = ()
+    left_out: str | None = None
+
+
+@dataclass(frozen=True)
+class Coverage(Strict):
+    """The rows of the collected facts beside the clauses written from them."""
+
+    title: str
+    description: str
+    rows: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True)
@@ -314,3 +339,4 @@ class Book:
     articles: dict[str, Document]
     reading: Document
     published: dict[str, int]
+    coverage: Document | None = None

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from .browsing import browsing_pages
+from .changes import change_pages
 from .clausepage import clause_page, current
-from .markup import day, escape, label, page, resolve, validity
+from .markup import KINDS, day, escape, label, page, resolve, validity
 from .model import Book, Concept, Document, Policy
 from .shelf import Shelf, version_path
 
@@ -17,7 +19,9 @@ def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
     """Write every page of the site into `out`, and copy the assets; `shelf` gives citations."""
     for step in (_authored(book, docs), _clauses(book, shelf, as_of), _policies(book, as_of)):
         _write(out, step)
-    for step in (_examples(book), _concepts(book)):
+    for step in (_examples(book), _concepts(book), _coverage(book)):
+        _write(out, step)
+    for step in (browsing_pages(book, as_of), change_pages(book)):
         _write(out, step)
     if (docs / "assets").is_dir():
         shutil.copytree(docs / "assets", out / "assets", dirs_exist_ok=True)
@@ -37,6 +41,8 @@ def _authored(book: Book, docs: Path) -> _Pages:
     """Pages that people wrote: home, ask, about, context."""
     for path in sorted([*docs.glob("*.md"), *docs.glob("about/*.md")]):
         name = path.relative_to(docs).as_posix()
+        if book.coverage is not None and path.stem == "facts":
+            continue
         yield name, resolve(path.read_text("utf-8"), name)
     articles = sorted(book.articles.items(), key=lambda item: item[1].record.order)
     lines = []
@@ -58,7 +64,9 @@ def _clauses(book: Book, shelf: Shelf, as_of: date) -> _Pages:
             yield name, clause_page(book, shelf, document, version, name, as_of)
     lines: list[str] = []
     for policy in _ordered(book):
-        lines += ["", f"## {escape(policy.title)}", "", *_clause_table(book, policy, as_of)]
+        link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"
+        beyond = ", beyond the codes" if policy.neighbour else ""
+        lines += ["", f"## {link}{beyond}", "", *_clause_table(book, policy, as_of)]
     yield "clauses/index.md", page("Clauses", "All clauses by policy", lines)
 
 
@@ -67,12 +75,17 @@ def _ordered(book: Book) -> list[Policy]:
 
 
 def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
-    lines = ["| Clause | In force | How known |", "|---|---|---|"]
-    for own, document in book.clauses.items():
-        if document.record.policy == policy.id:
-            now = current(document.record, as_of)
-            link = f"[{escape(document.record.title)}](../clauses/{own}.md)"
-            lines.append(f"| {link} | {validity(now)} | {label(now.provenance)} |")
+    """The clauses of a policy in its own order: by number where there is one, then by id."""
+    lines = ["| No. | Clause | In force | How known |", "|---|---|---|---|"]
+    clauses = [one.record for one in book.clauses.values() if one.record.policy == policy.id]
+    numbered = [(current(one, as_of), one) for one in clauses]
+    for now, clause in sorted(numbered, key=lambda pair: (int(pair[0].number or 999), pair[1].id)):
+        link = f"[{escape(clause.title)}](../clauses/{clause.id}.md)"
+        kind = KINDS[clause.modality]
+        state = validity(now) if now.in_force(as_of) else f"**not in force**: {validity(now)}"
+        lines.append(
+            f"| {now.number or ''} | {link} ({kind}) | {state} | {label(now.provenance)} |"
+        )
     return lines
 
 
@@ -133,10 +146,37 @@ def _example(book: Book, document: Document) -> str:
             verdict("does not apply", one, f", because of: {asked(dimension)}")
             for one, dimension in expect.does_not_apply.items()
         ),
+        *(
+            verdict("does not come up", one, f": {escape(why)}")
+            for one, why in expect.not_addressed.items()
+        ),
         "",
         resolve(document.body, f"examples/{example.id}.md"),
+        *(
+            [f"Its pair: [{escape(book.examples[example.pair].record.title)}]({example.pair}.md)"]
+            if example.pair
+            else []
+        ),
     ]
     return page(example.title, example.use, lines)
+
+
+def _coverage(book: Book) -> _Pages:
+    """The rows of the facts beside the clauses written from them."""
+    if book.coverage is None:
+        return
+    coverage, name = book.coverage.record, "about/facts.md"
+    lines = [
+        resolve(book.coverage.body, name),
+        "",
+        "| Fact | How known | Clauses |",
+        "|---|---|---|",
+    ]
+    for row in coverage.rows:
+        links = ", ".join(f"[{one}](../{version_path(*one.split('@'))}.md)" for one in row.clauses)
+        clauses = links or f"none: {escape(row.left_out or '')}"
+        lines.append(f"| {escape(row.row)} | {label(row.known)} | {clauses} |")
+    yield name, page(coverage.title, coverage.description, lines)
 
 
 def _concepts(book: Book) -> _Pages:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from .errors import ClausebookError, ContentError, Problem
 from .frontmatter import Keys, Malformed, split
-from .model import Article, Book, Clause, Dimension, Document, Example, Policy, Reading
+from .model import Article, Book, Clause, Coverage, Dimension, Document, Example, Policy, Reading
 from .places import extend
 
 _REMEDIES = {
@@ -57,6 +57,7 @@ def read_book(docs: Path) -> Book:
                 "add it",
             )
         )
+    coverage = reader.read("about/facts.md", Coverage, None)
     if reader.problems:
         raise ContentError(reader.problems)
     return Book(
@@ -67,6 +68,7 @@ def read_book(docs: Path) -> Book:
         articles,
         reading["reading"],
         reader.published(),
+        coverage.get("facts"),
     )
 
 

@@ -17,6 +17,13 @@ def phrase(words: str) -> str:
     return " ".join(t.stem for t in analyze(words) if t.stem not in (".", ","))
 
 
+def cue_phrase(words: str) -> str:
+    """The words of a scope as stems, or, after `=`, as exact forms in lower case, each with `=`."""
+    if words.startswith("="):
+        return " ".join(f"={word}" for word in words[1:].lower().split())
+    return phrase(words) or ","
+
+
 def compile_vocabulary(book: Book) -> Json:
     """What the reading of a use needs, as JSON: concepts, phrases, scopes, rules, stop words.
 
@@ -65,10 +72,10 @@ def compile_vocabulary(book: Book) -> Json:
         {
             "kind": scope.kind,
             "reach": scope.reach,
-            "before": sorted({phrase(words) for words in scope.before}),
-            "after": sorted({phrase(words) for words in scope.after}),
-            "unless": sorted({phrase(words) for words in scope.unless}),
-            "stop": sorted({phrase(words) or "," for words in scope.stop}),
+            **{
+                side: sorted({cue_phrase(words) for words in getattr(scope, side)})
+                for side in ("before", "after", "unless", "stop")
+            },
         }
         for scope in reading.scopes
     ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from search.citing import STYLES, cite
+from search.clausepage import family
 from search.markup import escape, resolve
 from search.model import Book
 from search.pages import stage
@@ -89,3 +90,48 @@ def test_references_become_relative_links() -> None:
     assert resolve(text, "context/page.md") == (
         "[a](../clauses/x-y.md) [b](../clauses/x-y-v20250226.md) [c](../concepts/place/france.md)"
     )
+
+
+def test_every_restriction_of_the_codes_has_examples_on_both_sides(book: Book) -> None:
+    """One that applies and one that does not, of the clause or of the one it became or was."""
+    kept = {"aoai-use-sensitive-info-2023"}  # never asked: it ended before the book begins
+    for own, document in book.clauses.items():
+        clause = document.record
+        restricts = clause.modality in ("must-not", "requires-approval")
+        if book.policies[clause.policy].record.neighbour or not restricts or own in kept:
+            continue
+        kin = family(clause)
+        expects = [one.record.expect for one in book.examples.values()]
+        assert any(one in expect.applies for one in kin for expect in expects), own
+        if clause.replaced_by or clause.dropped is None:
+            assert any(
+                one in expect.does_not_apply or one in expect.not_addressed
+                for one in kin
+                for expect in expects
+            ), own
+
+
+def test_there_are_pairs_and_negatives(book: Book) -> None:
+    examples = [one.record for one in book.examples.values()]
+    assert len(examples) >= 40
+    assert sum(one.expect.rollup == "not-addressed" for one in examples) >= 10
+    assert sum(one.pair is not None for one in examples) >= 40
+
+
+def test_facts_and_clauses_stand_row_by_row(book: Book, staged: Path) -> None:
+    text = (staged / "about/facts.md").read_text("utf-8")
+    assert book.coverage is not None
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == len(book.coverage.record.rows) >= 120
+
+
+def test_what_is_inferred_is_never_quoted(book: Book) -> None:
+    for document in book.clauses.values():
+        for version in document.record.versions:
+            assert not (version.provenance == "inferred" and version.quotes), document.path
+
+
+def test_a_version_of_the_future_says_so(staged: Path) -> None:
+    text = (staged / "clauses/eu-ai-act-26-10.md").read_text("utf-8")
+    assert "Not in force before 2 December 2027" in text
+    assert "withdrawn" not in text

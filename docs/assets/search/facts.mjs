@@ -96,21 +96,22 @@ function scoped(tokens, matches, vocabulary) {
   });
 }
 
+/** Where phrases stand, the longest from the left; a word is a stem or, with =, an exact form. */
 function spans(tokens, list) {
   const byFirst = new Map();
   for (const phrase of list) {
     const words = phrase.split(" ");
     byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), words]);
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => b.length - a.length);
+  const forms = tokens.map((token) => [token.stem, `=${token.exact.toLowerCase()}`]);
+  const fits = (words, first) => words.every((word, n) => forms[first + n]?.includes(word));
   const result = [];
   let free = 0;
-  tokens.forEach((token, first) => {
+  forms.forEach((form, first) => {
     if (first < free) return;
-    const fits = (words) => words.every((word, n) => tokens[first + n]?.stem === word);
-    const words = (byFirst.get(token.stem) ?? []).find(fits);
-    if (!words) return;
-    free = first + words.length;
+    const starting = form.flatMap((one) => byFirst.get(one) ?? []).filter((words) => fits(words, first));
+    if (!starting.length) return;
+    free = first + Math.max(...starting.map((words) => words.length));
     result.push([first, free - 1]);
   });
   return result;
