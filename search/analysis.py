@@ -27,7 +27,7 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 @dataclass(frozen=True)
 class Token:
-    """A word of a text: where it stands, its stem, and its form with case kept.
+    """A word of a text: where it stands, its stem, its form with case kept, whether respelt.
 
     `start` and `end` are offsets in code points. Breaks are tokens whose stem is "," (a comma,
     colon or bracket) or "." (the end of a sentence).
@@ -37,6 +37,7 @@ class Token:
     end: int
     stem: str
     exact: str
+    guessed: bool = False
 
 
 @lru_cache(maxsize=65536)

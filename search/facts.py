@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .analysis import Token, analyze
+from .spelling import respell
 from .vocabulary import Vocabulary
 
+SPELLING = "spelling guessed"
 Origin = Literal["typed", "inferred", "mentioned", "chosen", "assumed"]
 
 
@@ -66,7 +68,7 @@ class _Match:
 
 def stated(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """The facts that the words of a text say, alone or joined by a rule, in order of place."""
-    tokens = analyze(text)
+    tokens = respell(analyze(text), vocabulary.known, vocabulary.words)
     matches = _scoped(tokens, _whole(list(_phrases(tokens, vocabulary))), vocabulary)
     facts = [_fact(text, tokens, match) for match in matches if _is_concept(match.target)]
     facts += _composed(text, tokens, matches, vocabulary)
@@ -194,9 +196,13 @@ def _fact(text: str, tokens: list[Token], match: _Match) -> Fact:
     if dimension == "actor" and "behalf" in match.scopes:
         dimension = "on-behalf-of"
     start, end = tokens[match.first].start, tokens[match.last].end
-    origin: Origin = "mentioned" if "mentioned" in match.scopes else "typed"
+    guessed = any(token.guessed for token in tokens[match.first : match.last + 1])
+    origin: Origin = "inferred" if guessed else "typed"
+    if "mentioned" in match.scopes:
+        origin = "mentioned"
     denied = "denied" in match.scopes
-    return Fact(dimension, match.target, denied, text[start:end], origin, "", start, end)
+    via = SPELLING if guessed else ""
+    return Fact(dimension, match.target, denied, text[start:end], origin, via, start, end)
 
 
 def _composed(
@@ -224,7 +230,8 @@ def _composed(
                 match = _Match(first, last, rule["gives"], scopes - {"behalf"})
                 fact = _fact(text, tokens, match)
                 origin: Origin = "inferred" if fact.origin == "typed" else fact.origin
-                facts.append(replace(fact, origin=origin, via=rule["id"]))
+                via = f"{rule['id']}, {SPELLING}" if fact.via else rule["id"]
+                facts.append(replace(fact, origin=origin, via=via))
     return facts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -65,8 +66,9 @@ def _clauses(book: Book, shelf: Shelf, as_of: date) -> _Pages:
     lines: list[str] = []
     for policy in _ordered(book):
         link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"
-        beyond = ", beyond the codes" if policy.neighbour else ""
-        lines += ["", f"## {link}{beyond}", "", *_clause_table(book, policy, as_of)]
+        lines += ["", f"## {link}", ""]
+        lines += ["A neighbour, beyond the codes.", ""] if policy.neighbour else []
+        lines += _clause_table(book, policy, as_of)
     yield "clauses/index.md", page("Clauses", "All clauses by policy", lines)
 
 
@@ -107,11 +109,31 @@ def _policies(book: Book, as_of: date) -> _Pages:
             "",
             *_clause_table(book, policy, as_of),
             "",
+            "## History",
+            "",
+            *_history(book, policy),
+            "",
             "## Sources",
             "",
             *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
         ]
         yield f"policies/{own}.md", page(policy.title, policy.binds, lines)
+
+
+def _history(book: Book, policy: Policy) -> list[str]:
+    """The days on which clauses of a policy began or changed, as far as the book knows."""
+    starts = Counter(
+        version.valid_from
+        for document in book.clauses.values()
+        if document.record.policy == policy.id
+        for version in document.record.versions
+    )
+    lines = [
+        f"- {day(start)}: {count} clause texts begin" for start, count in sorted(starts.items())
+    ]
+    if policy.valid_until:
+        lines.append(f"- {day(policy.valid_until)}: the last day in force")
+    return lines if policy.neighbour else [*lines, "- [What changed](../changes/index.md)"]
 
 
 def _examples(book: Book) -> _Pages:

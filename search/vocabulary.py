@@ -8,6 +8,7 @@ from typing import Any
 
 from .analysis import analyze, stem
 from .model import Book
+from .spelling import by_letter, lookalikes
 
 Json = dict[str, Any]
 
@@ -89,6 +90,7 @@ def compile_vocabulary(book: Book) -> Json:
         }
         for rule in reading.rules
     ]
+    known = {word for stems, _, _ in phrases for word in stems.split()}
     return {
         "dimensions": dimensions,
         "concepts": concepts,
@@ -96,7 +98,12 @@ def compile_vocabulary(book: Book) -> Json:
         "scopes": scopes,
         "rules": rules,
         "stopwords": sorted({stem(word) for word in reading.stopwords}),
+        "lookalikes": lookalikes(known),
     }
+
+
+def _cues(scope: Json) -> list[str]:
+    return [words for side in ("before", "after", "unless", "stop") for words in scope[side]]
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,22 @@ class Vocabulary:
         for entries in lexicon.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return lexicon
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The words of the phrases that a misspelt word can mean, by first letter."""
+        return by_letter(self._stems)
+
+    @cached_property
+    def known(self) -> set[str]:
+        """The words that are never respelt: of the vocabulary, or ordinary and like one of it."""
+        scopes = (words for one in self.data["scopes"] for words in _cues(one))
+        cues = {word.removeprefix("=") for words in scopes for word in words.split(" ")}
+        return self._stems | cues | {*self.data["stopwords"], *self.data["lookalikes"]}
+
+    @cached_property
+    def _stems(self) -> set[str]:
+        return {word for stems, _, _ in self.data["phrases"] for word in stems.split(" ")}
 
     @cached_property
     def exclusive(self) -> set[str]:

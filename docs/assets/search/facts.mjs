@@ -1,5 +1,8 @@
 // Text -> facts; does exactly what search/facts.py does.
 import { analyze } from "./analysis.mjs";
+import { respell } from "./spelling.mjs";
+
+const SPELLING = "spelling guessed";
 
 export const holds = (fact) => !fact.denied && fact.origin !== "mentioned";
 export const implied = (fact) => fact.via.startsWith("implied");
@@ -12,7 +15,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The facts that the words of a text say, alone or joined by a rule, in order of place. */
 export function stated(text, vocabulary) {
-  const tokens = analyze(text);
+  const tokens = respell(analyze(text), vocabulary.known, vocabulary.words);
   const matches = scoped(tokens, whole(phrases(tokens, vocabulary)), vocabulary);
   const facts = matches.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
   facts.push(...composed(text, tokens, matches, vocabulary));
@@ -122,10 +125,12 @@ function toFact(text, tokens, match) {
   if (dimension === "actor" && match.scopes.has("behalf")) dimension = "on-behalf-of";
   const start = tokens[match.first].start;
   const end = tokens[match.last].end;
-  const origin = match.scopes.has("mentioned") ? "mentioned" : "typed";
+  const guessed = tokens.slice(match.first, match.last + 1).some((token) => token.guessed);
+  const origin = match.scopes.has("mentioned") ? "mentioned" : guessed ? "inferred" : "typed";
+  const via = guessed ? SPELLING : "";
   const denied = match.scopes.has("denied");
   const words = text.slice(start, end);
-  return { dimension, concept: match.target, denied, text: words, origin, via: "", start, end };
+  return { dimension, concept: match.target, denied, text: words, origin, via, start, end };
 }
 
 function composed(text, tokens, matches, vocabulary) {
@@ -153,7 +158,7 @@ function composed(text, tokens, matches, vocabulary) {
         scopes.delete("behalf");
         const fact = toFact(text, tokens, { first, last, target: rule.gives, scopes });
         const origin = fact.origin === "typed" ? "inferred" : fact.origin;
-        facts.push({ ...fact, origin, via: rule.id });
+        facts.push({ ...fact, origin, via: fact.via ? `${rule.id}, ${SPELLING}` : rule.id });
       }
     }
   }

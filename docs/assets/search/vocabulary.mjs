@@ -1,5 +1,7 @@
 // How concepts relate; does exactly what search/vocabulary.py does with a compiled vocabulary.
 
+import { byLetter } from "./spelling.mjs";
+
 export class Vocabulary {
   #lines = new Map();
 
@@ -13,6 +15,12 @@ export class Vocabulary {
       this.lexicon.get(words[0]).push([words, exact, target]);
     }
     for (const entries of this.lexicon.values()) entries.sort((a, b) => b[0].length - a[0].length);
+    const stems = new Set(data.phrases.flatMap(([words]) => words.split(" ")));
+    const cues = data.scopes.flatMap(({ before, after, unless, stop }) => [...before, ...after, ...unless, ...stop]);
+    const scopes = cues.flatMap((words) => words.split(" ").map((word) => word.replace(/^=/, "")));
+    /** The words that a misspelt word can mean, and those that are never respelt. */
+    this.words = byLetter(stems);
+    this.known = new Set([...stems, ...scopes, ...data.stopwords, ...data.lookalikes]);
   }
 
   /** The concept and all broader ones, nearest first. */
