@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from .concepts import Concept, Dimension
 from .markup import escape, page, validity
-from .model import Book, Clause, Concept, Dimension, Version
+from .model import Book, Clause, Example, Version
 
 TABLES = {
     "actor": "Clauses by who acts",
@@ -27,6 +28,8 @@ def browsing_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
     lines.append("- [Clauses by policy](../clauses/index.md)")
     lines.append("- [Words from A to Z](a-z.md)")
     lines.append("- [What changed between two days](../changes/index.md)")
+    lines.append("- [The book in figures](figures.md)")
+    yield "browse/figures.md", page("The book in figures", "What the book holds", _figures(book))
     yield "browse/a-z.md", page("Words from A to Z", "Every word the book knows", _words(book))
     yield "browse/index.md", page("Browse", "Tables of the clauses and an A-Z of words", lines)
 
@@ -76,6 +79,33 @@ def _rows(book: Book, clauses: list[tuple[Clause, Version]]) -> list[str]:
             f" | [{escape(policy.short)}](../policies/{policy.id}.md) | {validity(version)} |"
         )
     return lines
+
+
+def _figures(book: Book) -> list[str]:
+    """How many clauses, versions and examples each policy has; how many concepts and words."""
+    lines = ["| Policy | Clauses | Versions | Examples that name a clause |", "|---|---|---|---|"]
+    totals = [0, 0]
+    for own, document in sorted(book.policies.items(), key=lambda item: item[1].record.order):
+        clauses = {key: one.record for key, one in book.clauses.items() if one.record.policy == own}
+        versions = sum(len(one.versions) for one in clauses.values())
+        examples = sum(bool(clauses.keys() & _named(one.record)) for one in book.examples.values())
+        link = f"[{escape(document.record.short)}](../policies/{own}.md)"
+        lines.append(f"| {link} | {len(clauses)} | {versions} | {examples} |")
+        totals = [totals[0] + len(clauses), totals[1] + versions]
+    lines.append(f"| all | {totals[0]} | {totals[1]} | {len(book.examples)} |")
+    lines += ["", "| Dimension | Concepts | Words |", "|---|---|---|"]
+    for document in sorted(book.dimensions.values(), key=lambda one: one.record.order):
+        concepts = document.record.concepts
+        words = sum(len(one.words) for one in concepts)
+        lines.append(f"| {escape(document.record.label)} | {len(concepts)} | {words} |")
+    every = [one for document in book.dimensions.values() for one in document.record.concepts]
+    lines.append(f"| all | {len(every)} | {sum(len(one.words) for one in every)} |")
+    return lines
+
+
+def _named(example: Example) -> set[str]:
+    expect = example.expect
+    return {*expect.applies, *expect.cannot_tell, *expect.does_not_apply, *expect.not_addressed}
 
 
 def _words(book: Book) -> list[str]:

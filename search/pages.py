@@ -11,8 +11,9 @@ from pathlib import Path
 from .browsing import browsing_pages
 from .changes import change_pages
 from .clausepage import clause_page, current
+from .concepts import Concept
 from .markup import KINDS, day, escape, label, page, resolve, validity
-from .model import Book, Concept, Document, Policy
+from .model import Book, Document, Policy
 from .shelf import Shelf, version_path
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from .concepts import Dimension, Reading
 from .errors import ClausebookError, ContentError, Problem
 from .frontmatter import Keys, Malformed, split
-from .model import Article, Book, Clause, Coverage, Dimension, Document, Example, Policy, Reading
+from .model import Article, Book, Clause, Coverage, Document, Example, Policy
 from .places import extend
 
 _REMEDIES = {

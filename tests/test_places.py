@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from search.concepts import Concept, Dimension
 from search.facts import stated
-from search.model import Book, Concept, Dimension
+from search.model import Book
 from search.places import extend
 from search.vocabulary import Vocabulary, compile_vocabulary
 

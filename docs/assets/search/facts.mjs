@@ -1,5 +1,6 @@
 // Text -> facts; does exactly what search/facts.py does.
 import { analyze } from "./analysis.mjs";
+import { isConcept, matches } from "./phrases.mjs";
 import { respell } from "./spelling.mjs";
 
 const SPELLING = "spelling guessed";
@@ -9,115 +10,16 @@ export const implied = (fact) => fact.via.startsWith("implied");
 export const excluded = (fact) => fact.denied && fact.origin !== "mentioned";
 /** The dimension whose concepts are used: those served are named with the concepts of actors. */
 export const homeOf = (dimension) => (dimension === "on-behalf-of" ? "actor" : dimension);
-const isConcept = (target) => !target.startsWith("cue/") && !target.endsWith("/");
 const home = (key) => key.split("/")[0];
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The facts that the words of a text say, alone or joined by a rule, in order of place. */
 export function stated(text, vocabulary) {
   const tokens = respell(analyze(text), vocabulary.known, vocabulary.words);
-  const matches = scoped(tokens, whole(phrases(tokens, vocabulary)), vocabulary);
-  const facts = matches.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
-  facts.push(...composed(text, tokens, matches, vocabulary));
+  const found = matches(tokens, vocabulary);
+  const facts = found.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
+  facts.push(...composed(text, tokens, found, vocabulary));
   return distinct(facts);
-}
-
-function phrases(tokens, vocabulary) {
-  const result = [];
-  const free = new Map();
-  tokens.forEach((token, first) => {
-    const lengths = new Map();
-    const found = new Map();
-    for (const [words, exact, target] of vocabulary.lexicon.get(token.stem) ?? []) {
-      const group = home(target) === "cue" ? target : home(target);
-      if ((free.get(group) ?? 0) > first) continue;
-      if ((lengths.get(group) ?? words.length) !== words.length) continue;
-      if (first + words.length > tokens.length) continue;
-      if (words.some((word, n) => tokens[first + n].stem !== word)) continue;
-      const here = tokens.slice(first, first + words.length);
-      if (exact && here.map((one) => one.exact).join(" ") !== exact) continue;
-      lengths.set(group, words.length);
-      found.set(group, [...(found.get(group) ?? []), target]);
-    }
-    for (const [group, targets] of found) {
-      const last = first + lengths.get(group) - 1;
-      free.set(group, last + 1);
-      for (const target of common(targets, vocabulary)) result.push({ first, last, target });
-    }
-  });
-  return result;
-}
-
-/** The matches without cues inside a longer phrase: its words belong to that phrase. */
-function whole(matches) {
-  const phrases = matches.filter((m) => home(m.target) !== "cue" && m.last > m.first);
-  const inside = (match) =>
-    home(match.target) === "cue" &&
-    phrases.some(
-      (one) =>
-        one.first <= match.first && match.last <= one.last && one.last - one.first > match.last - match.first,
-    );
-  return matches.filter((match) => !inside(match));
-}
-
-function common(targets, vocabulary) {
-  if (targets.length === 1 || targets.some((one) => !isConcept(one))) return targets.slice(0, 1);
-  const lines = targets.map((target) => vocabulary.line(target));
-  return lines[0].filter((key) => lines.every((line) => line.includes(key))).slice(0, 1);
-}
-
-function scoped(tokens, matches, vocabulary) {
-  const covered = new Map();
-  for (const scope of vocabulary.data.scopes) {
-    if (!covered.has(scope.kind)) covered.set(scope.kind, new Array(tokens.length).fill(0));
-    const counts = covered.get(scope.kind);
-    const halts = new Set(tokens.flatMap((token, n) => (token.stem === "." ? [n] : [])));
-    for (const [first, last] of spans(tokens, scope.stop))
-      for (let n = first; n <= last; n += 1) halts.add(n);
-    const spared = spans(tokens, scope.unless);
-    for (const m of matches) if (m.last > m.first) spared.push([m.first, m.last]);
-    for (const side of ["before", "after"]) {
-      for (const [first, last] of spans(tokens, scope[side])) {
-        if (spared.some(([a, b]) => a <= first && last <= b)) continue;
-        const step = side === "before" ? 1 : -1;
-        let position = side === "before" ? last + 1 : first - 1;
-        for (let n = 0; n < scope.reach; n += 1) {
-          if (position < 0 || position >= tokens.length || halts.has(position)) break;
-          counts[position] += 1;
-          position += step;
-        }
-      }
-    }
-  }
-  return matches.map((match) => {
-    const scopes = new Set();
-    for (const [kind, counts] of covered) {
-      const most = Math.max(...counts.slice(match.first, match.last + 1));
-      if (most && (kind !== "denied" || most % 2)) scopes.add(kind);
-    }
-    return { ...match, scopes };
-  });
-}
-
-/** Where phrases stand, the longest from the left; a word is a stem or, with =, an exact form. */
-function spans(tokens, list) {
-  const byFirst = new Map();
-  for (const phrase of list) {
-    const words = phrase.split(" ");
-    byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), words]);
-  }
-  const forms = tokens.map((token) => [token.stem, `=${token.exact.toLowerCase()}`]);
-  const fits = (words, first) => words.every((word, n) => forms[first + n]?.includes(word));
-  const result = [];
-  let free = 0;
-  forms.forEach((form, first) => {
-    if (first < free) return;
-    const starting = form.flatMap((one) => byFirst.get(one) ?? []).filter((words) => fits(words, first));
-    if (!starting.length) return;
-    free = first + Math.max(...starting.map((words) => words.length));
-    result.push([first, free - 1]);
-  });
-  return result;
 }
 
 function toFact(text, tokens, match) {
@@ -133,12 +35,12 @@ function toFact(text, tokens, match) {
   return { dimension, concept: match.target, denied, text: words, origin, via, start, end };
 }
 
-function composed(text, tokens, matches, vocabulary) {
+function composed(text, tokens, found, vocabulary) {
   const facts = [];
   const sentences = new Map();
   let sentence = 0;
   let position = 0;
-  const ordered = [...matches].sort((a, b) => a.first - b.first);
+  const ordered = [...found].sort((a, b) => a.first - b.first);
   for (const match of ordered) {
     for (; position < match.first; position += 1) sentence += tokens[position].stem === "." ? 1 : 0;
     sentences.set(sentence, [...(sentences.get(sentence) ?? []), match]);

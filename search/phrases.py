@@ -1,0 +1,145 @@
+"""Text -> matches: the phrases of the vocabulary in a text, with the scopes that cover them.
+
+The longest phrase wins in its dimension; denial, mention and "on behalf of" are scopes that words
+around a phrase open. `phrases.mjs` in the page does exactly this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .analysis import Token
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase at token positions `first` to `last` (inclusive), and what it stands for."""
+
+    first: int
+    last: int
+    target: str
+    scopes: frozenset[str] = frozenset()
+
+
+def matches(tokens: list[Token], vocabulary: Vocabulary) -> list[Match]:
+    """The phrases among the tokens, each with the kinds of scope that cover it."""
+    return _scoped(tokens, _whole(list(_phrases(tokens, vocabulary))), vocabulary)
+
+
+def is_concept(target: str) -> bool:
+    """Whether a phrase stands for a concept, and not for a cue or for nothing."""
+    return not target.startswith("cue/") and not target.endswith("/")
+
+
+def _phrases(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Match]:
+    """The phrases of the vocabulary in a text; in each dimension the longest from the left.
+
+    A phrase that stands for several concepts of one dimension (Birmingham) is read as the nearest
+    concept broader than all of them, and not at all where there is none.
+    """
+    free: dict[str, int] = {}
+    for first, token in enumerate(tokens):
+        lengths: dict[str, int] = {}
+        found: dict[str, list[str]] = {}
+        for words, exact, target in vocabulary.lexicon.get(token.stem, ()):
+            dimension = target.partition("/")[0]
+            group = target if dimension == "cue" else dimension
+            if free.get(group, 0) > first or lengths.get(group, len(words)) != len(words):
+                continue
+            if first + len(words) > len(tokens):
+                continue
+            here = tokens[first : first + len(words)]
+            if [one.stem for one in here] != words:
+                continue
+            if exact and " ".join(one.exact for one in here) != exact:
+                continue
+            lengths[group] = len(words)
+            found.setdefault(group, []).append(target)
+        for group, targets in found.items():
+            last = first + lengths[group] - 1
+            free[group] = last + 1
+            for target in _common(targets, vocabulary):
+                yield Match(first, last, target)
+
+
+def _whole(matches: list[Match]) -> list[Match]:
+    """The matches without cues inside a longer phrase: its words belong to that phrase."""
+    phrases = [m for m in matches if not m.target.startswith("cue/") and m.last > m.first]
+
+    def inside(match: Match) -> bool:
+        return match.target.startswith("cue/") and any(
+            one.first <= match.first
+            and match.last <= one.last
+            and one.last - one.first > match.last - match.first
+            for one in phrases
+        )
+
+    return [match for match in matches if not inside(match)]
+
+
+def _common(targets: list[str], vocabulary: Vocabulary) -> list[str]:
+    if len(targets) == 1 or any(not is_concept(target) for target in targets):
+        return targets[:1]
+    lines = [vocabulary.line(target) for target in targets]
+    return [key for key in lines[0] if all(key in line for line in lines)][:1]
+
+
+def _scoped(tokens: list[Token], matches: list[Match], vocabulary: Vocabulary) -> list[Match]:
+    """The matches with the kinds of scope that cover them; two denials cancel out."""
+    covered: dict[str, list[int]] = {}
+    for scope in vocabulary.data["scopes"]:
+        counts = covered.setdefault(scope["kind"], [0] * len(tokens))
+        stops = _spans(tokens, scope["stop"])
+        halts = {position for first, last in stops for position in range(first, last + 1)}
+        halts |= {n for n, token in enumerate(tokens) if token.stem == "."}
+        spared = _spans(tokens, scope["unless"])
+        # A cue inside a longer phrase of the vocabulary belongs to that phrase ("without asking").
+        spared += [(m.first, m.last) for m in matches if m.last > m.first]
+        for side in ("before", "after"):
+            for first, last in _spans(tokens, scope[side]):
+                if any(a <= first and last <= b for a, b in spared):
+                    continue
+                step = 1 if side == "before" else -1
+                position = last + 1 if side == "before" else first - 1
+                for _ in range(scope["reach"]):
+                    if not 0 <= position < len(tokens) or position in halts:
+                        break
+                    counts[position] += 1
+                    position += step
+    result = []
+    for match in matches:
+        kinds = set()
+        for kind, counts in covered.items():
+            most = max(counts[match.first : match.last + 1])
+            if most and (kind != "denied" or most % 2):
+                kinds.add(kind)
+        result.append(replace(match, scopes=frozenset(kinds)))
+    return result
+
+
+def _spans(tokens: list[Token], phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where phrases stand among the tokens, the longest from the left, as (first, last).
+
+    A word of a phrase is a stem or, with `=`, an exact form.
+    """
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        by_first.setdefault(words[0], []).append(words)
+    forms = [(token.stem, f"={token.exact.lower()}") for token in tokens]
+    spans, free = [], 0
+    for first, form in enumerate(forms):
+        if first < free:
+            continue
+        starting = [words for one in form for words in by_first.get(one, ())]
+        for words in sorted(starting, key=len, reverse=True):
+            here = forms[first : first + len(words)]
+            if len(here) == len(words) and all(
+                word in form for word, form in zip(words, here, strict=True)
+            ):
+                free = first + len(words)
+                spans.append((first, free - 1))
+                break
+    return spans
