@@ -14,7 +14,7 @@ from functools import lru_cache
 from .analysis import Token, fold, stem
 
 SHORTEST = 5  # letters; shorter words have too many neighbours
-COMMON = 100_000  # ordinary words that are looked at, the most frequent first
+COMMON = 50_000  # ordinary words that are looked at, the most frequent first
 
 
 def distance(a: str, b: str) -> int:
@@ -70,12 +70,21 @@ def _respelt(token: Token, known: set[str], words: dict[str, list[str]]) -> Toke
 
 def lookalikes(stems: set[str]) -> list[str]:
     """The stems of ordinary English words within one edit of a vocabulary's, but not in it."""
-    words = by_letter(stems)
-    return [
-        one
-        for one in _ordinary()
-        if one not in stems and any(distance(one, other) for other in words.get(one[0], ()))
-    ]
+    # Two words are one edit apart only if they share a form with at most one letter left out.
+    meant: dict[str, set[str]] = {}
+    for one in (word for words in by_letter(stems).values() for word in words):
+        for form in _forms(one):
+            meant.setdefault(form, set()).add(one)
+
+    def looks_alike(word: str) -> bool:
+        near = {one for form in _forms(word) for one in meant.get(form, ())}
+        return any(one[0] == word[0] and distance(word, one) for one in near)
+
+    return [word for word in _ordinary() if word not in stems and looks_alike(word)]
+
+
+def _forms(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 @lru_cache(maxsize=1)
