@@ -176,11 +176,15 @@ def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary
 
 
 def _assumed(verdicts: list[Verdict]) -> list[Fact]:
-    """The facts that conditions took as met because the use says nothing about them."""
+    """The facts that conditions took as met because the use says nothing about them.
+
+    What a whole policy assumes always counts, what one clause assumes only where it comes up.
+    """
     needed: dict[str, Fact] = {}
     for verdict in verdicts:
         for condition, judged in zip(verdict.clause["when"], verdict.conditions, strict=True):
-            if judged.assumed and judged.state == "met" and judged.fact is None:
+            counts = condition["shared"] or verdict.state != "not-addressed"
+            if counts and judged.assumed and judged.state == "met" and judged.fact is None:
                 key = f"{condition['dimension']}/{condition['any'][0]}"
                 needed[key] = Fact(condition["dimension"], key, False, "", "assumed")
     return list(needed.values())

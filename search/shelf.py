@@ -69,7 +69,10 @@ def export(book: Book, base: str) -> Json:
                     "note": version.note,
                     "read": version.read.isoformat(),
                     "sources": [asdict(source) for source in version.sources],
-                    "when": [asdict(one) for one in (*version.when, *shared)],
+                    "when": [
+                        *({**asdict(one), "shared": False} for one in version.when),
+                        *({**asdict(one), "shared": True} for one in shared),
+                    ],
                     "unless": [asdict(one) for one in version.unless],
                     "ambiguous": list(clause.ambiguous),
                     "replaced_by": list(clause.replaced_by),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .analysis import Token, fold, stem
 
-SHORTEST = 5  # letters; shorter words have too many neighbours
+SHORTEST = 5  # letters; shorter words have too many neighbours, of five only a swap is read
 COMMON = 50_000  # ordinary words that are looked at, the most frequent first
 
 
@@ -64,7 +64,8 @@ def _respelt(token: Token, known: set[str], words: dict[str, list[str]]) -> Toke
     if len(here) < SHORTEST or here in known or not (here.isascii() and here.isalpha()):
         return token
     near = ((distance(here, one), one) for one in words.get(here[0], ()))
-    best = min((pair for pair in near if pair[0]), default=None)
+    worst = 1 if len(here) == SHORTEST else 3
+    best = min((pair for pair in near if 0 < pair[0] <= worst), default=None)
     return token if best is None else replace(token, stem=best[1], guessed=True)
 
 

@@ -111,7 +111,8 @@ function assumed(verdicts) {
   for (const verdict of verdicts)
     verdict.clause.when.forEach((condition, n) => {
       const { assumed: taken, state, fact } = verdict.conditions[n];
-      if (!taken || state !== "met" || fact) return;
+      const counts = condition.shared || verdict.state !== "not-addressed";
+      if (!counts || !taken || state !== "met" || fact) return;
       const { dimension } = condition;
       const concept = `${dimension}/${condition.any[0]}`;
       const blank = { denied: false, text: "", origin: "assumed", via: "", start: 0, end: 0 };

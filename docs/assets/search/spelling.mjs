@@ -34,10 +34,11 @@ export function respell(tokens, known, words) {
     starts = here === ".";
     if (name) return token;
     if (here.length < SHORTEST || known.has(here) || !LETTERS.test(here)) return token;
+    const worst = here.length === SHORTEST ? 1 : 3;
     let best;
     for (const one of words.get(here[0]) ?? []) {
       const rank = distance(here, one);
-      if (rank && (!best || rank < best.rank)) best = { rank, one };
+      if (rank && rank <= worst && (!best || rank < best.rank)) best = { rank, one };
     }
     return best ? { ...token, stem: best.one, guessed: true } : token;
   });
