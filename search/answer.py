@@ -140,13 +140,13 @@ def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
 
 
 def _beyond(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
-    """The restrictions of neighbours in force, unless the reader chose policies."""
+    """The clauses of neighbours in force, duties included, unless the reader chose policies."""
     if policies:
         return []
     current = [
         one
         for one in in_force(shelf, as_of.isoformat())
-        if shelf.policies[one["policy"]]["neighbour"] and one["modality"] in RESTRICTIONS
+        if shelf.policies[one["policy"]]["neighbour"]
     ]
     return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
 

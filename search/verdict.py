@@ -207,13 +207,17 @@ def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ex
     dimension, words = exception["dimension"], exception["words"]
     required = [f"{dimension}/{one}" for one in exception["any"]]
     here = _about({dimension}, facts)
-    refuted = _refuted(required, [], here, vocabulary)
+    denied = _refuted(required, [], [fact for fact in here if fact.excluded], vocabulary)
+    if denied is not None:
+        return Exempted(dimension, "ruled-out", words, denied)
+    disputed = _disputed(exception, facts, vocabulary)
+    # Of a signature it is open whether it is oversight, although it is not the same as a check.
+    refuted = None if disputed is not None else _refuted(required, [], here, vocabulary)
     if refuted is not None:
         return Exempted(dimension, "ruled-out", words, refuted)
     shown = _met(required, [], here, vocabulary)
     if shown is not None:
         return Exempted(dimension, "shown", words, shown)
-    disputed = _disputed(exception, facts, vocabulary)
     if disputed is not None:
         return Exempted(dimension, "disputed", words, disputed)
     if exception["rare"]:

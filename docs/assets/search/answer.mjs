@@ -58,7 +58,7 @@ export function ask(shelf, text, asOf, chosen = []) {
   facts.push(...assumed(verdicts));
   const restrictions = verdicts.filter((one) => restricts(one.clause));
   // What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
-  const beyond = neighbours.filter(restricts).map((clause) => judge(clause, facts, vocabulary));
+  const beyond = neighbours.map((clause) => judge(clause, facts, vocabulary));
   const beyondIn = (state) => beyond.filter((one) => one.state === state).map(plain);
   const duties = verdicts.filter((one) => one.clause.modality === "must");
   return {

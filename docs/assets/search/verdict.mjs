@@ -82,22 +82,24 @@ function exception(one, facts, vocabulary) {
   const { dimension, words } = one;
   const required = one.any.map((id) => `${dimension}/${id}`);
   const here = facts.filter((f) => f.dimension === dimension);
-  let fact = refuted(required, [], here, vocabulary);
-  if (fact) return { dimension, state: "ruled-out", words, fact, why: "" };
-  fact = met(required, [], here, vocabulary);
-  if (fact) return { dimension, state: "shown", words, fact, why: "" };
-  fact = disputed(one, facts, vocabulary);
-  if (fact) return { dimension, state: "disputed", words, fact, why: "" };
-  const rare = { dimension, state: "unrealistic", words, fact: undefined, why: "nothing in the use points to it" };
-  if (one.rare) return rare;
+  const as = (state, fact, why = "") => ({ dimension, state, words, fact, why });
+  const denied = refuted(required, [], here.filter(excluded), vocabulary);
+  if (denied) return as("ruled-out", denied);
+  const open = disputed(one, facts, vocabulary);
+  // Of a signature it is open whether it is oversight, although it is not the same as a check.
+  const out = open ? undefined : refuted(required, [], here, vocabulary);
+  if (out) return as("ruled-out", out);
+  const shown = met(required, [], here, vocabulary);
+  if (shown) return as("shown", shown);
+  if (open) return as("disputed", open);
+  if (one.rare) return as("unrealistic", undefined, "nothing in the use points to it");
   const bar = one.unrealistic;
   if (bar) {
     const keys = bar.any.map((id) => `${bar.dimension}/${id}`);
-    const about = facts.filter((f) => f.dimension === bar.dimension);
-    fact = met(keys, [], about, vocabulary);
-    if (fact) return { dimension, state: "unrealistic", words, fact, why: bar.why };
+    const fact = met(keys, [], facts.filter((f) => f.dimension === bar.dimension), vocabulary);
+    if (fact) return as("unrealistic", fact, bar.why);
   }
-  return { dimension, state: "open", words, fact: undefined, why: "" };
+  return as("open", undefined);
 }
 
 /** Whether a clause can forbid a use; duties, permissions and sanctions cannot. */
