@@ -207,17 +207,16 @@ def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ex
     dimension, words = exception["dimension"], exception["words"]
     required = [f"{dimension}/{one}" for one in exception["any"]]
     here = _about({dimension}, facts)
-    denied = _refuted(required, [], [fact for fact in here if fact.excluded], vocabulary)
-    if denied is not None:
-        return Exempted(dimension, "ruled-out", words, denied)
-    disputed = _disputed(exception, facts, vocabulary)
-    # Of a signature it is open whether it is oversight, although it is not the same as a check.
-    refuted = None if disputed is not None else _refuted(required, [], here, vocabulary)
+    # A signature is not the same as a check, but it is open whether it is oversight: what is in
+    # dispute rules nothing out.
+    firm = [fact for fact in here if _disputed(exception, [fact], vocabulary) is None]
+    refuted = _refuted(required, [], firm, vocabulary)
     if refuted is not None:
         return Exempted(dimension, "ruled-out", words, refuted)
     shown = _met(required, [], here, vocabulary)
     if shown is not None:
         return Exempted(dimension, "shown", words, shown)
+    disputed = _disputed(exception, facts, vocabulary)
     if disputed is not None:
         return Exempted(dimension, "disputed", words, disputed)
     if exception["rare"]:

@@ -83,14 +83,13 @@ function exception(one, facts, vocabulary) {
   const required = one.any.map((id) => `${dimension}/${id}`);
   const here = facts.filter((f) => f.dimension === dimension);
   const as = (state, fact, why = "") => ({ dimension, state, words, fact, why });
-  const denied = refuted(required, [], here.filter(excluded), vocabulary);
-  if (denied) return as("ruled-out", denied);
-  const open = disputed(one, facts, vocabulary);
-  // Of a signature it is open whether it is oversight, although it is not the same as a check.
-  const out = open ? undefined : refuted(required, [], here, vocabulary);
+  // What is in dispute rules nothing out: a signature is no check, yet it may be oversight.
+  const firm = here.filter((f) => !disputed(one, [f], vocabulary));
+  const out = refuted(required, [], firm, vocabulary);
   if (out) return as("ruled-out", out);
   const shown = met(required, [], here, vocabulary);
   if (shown) return as("shown", shown);
+  const open = disputed(one, facts, vocabulary);
   if (open) return as("disputed", open);
   if (one.rare) return as("unrealistic", undefined, "nothing in the use points to it");
   const bar = one.unrealistic;
