@@ -1,0 +1,211 @@
+"""Scores answers against labelled scenarios, beside baselines that must lose.
+
+    python -m tests.scenarios.score tests/scenarios/tune.jsonl tests/scenarios/test.jsonl
+
+A scenario names the clauses that apply (`applies`), those that cannot be told (`cannot_tell`),
+those whose state is open to honest dispute (`allow`, never scored) and the roll-up. `tune.jsonl`
+is what rules may be tuned on; `test.jsonl` is read only as a whole, by its figures.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from search.answer import ask
+from search.fulltext import find, open_index, write_index
+from search.reading import read_book
+from search.shelf import Shelf, digest, export, in_force, open_shelf
+
+Json = dict[str, Any]
+ROOT = Path(__file__).parent.parent.parent
+TODAY = "2026-11-23"
+# Somebody's page of keywords: what a careful person would write without any notion of conditions.
+KEYWORDS = {
+    "fr-us-police": r"(police|sheriff|\bPD\b).*(face|facial)|(face|facial).*(police|sheriff)",
+    "fr-mobile-le": r"police.*(body|dash|drone)|(bodycam|dashcam)",
+    "use-identify": r"\bfac(e|es|ial)\b|voiceprint|biometric|fingerprint",
+    "use-surveil": r"track|surveil|follow|live",
+    "use-consequential": r"loan|hiring|applicant|benefit|insurance|decid",
+    "use-emotions": r"emotion|angry|mood|sad|bored",
+    "use-sensitive-attrs": r"gender|ethnic|religion|exact age",
+    "use-impersonate": r"clone|deepfake|impersonat",
+    "use-companion-bots": r"girlfriend|boyfriend|romantic|flirt",
+    "hr-cyber": r"malware|ransomware|phishing|exploit",
+    "c-hate": r"racist|hate",
+    "c-sexual": r"porn|erotic|nude",
+}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a method got right: counts over clauses and shares over scenarios."""
+
+    expected: int
+    hit: int
+    wrong: int
+    false_clear: int
+    exact: float
+    rollup: float
+    clean: float
+    pairs: float
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall on `applies`."""
+        said, right = self.hit + self.wrong, self.hit
+        return 2 * right / (said + self.expected) if said + self.expected else 1.0
+
+    def row(self, name: str) -> str:
+        """The figures as a row of a table in Markdown."""
+        clear = self.false_clear / self.expected if self.expected else 0.0
+        cells = (self.f1, clear, self.exact, self.rollup, self.clean, self.pairs)
+        return f"| {name} | " + " | ".join(f"{one:.3f}" for one in cells) + " |"
+
+
+HEAD = "| | F1 | false clear | exact | roll-up | negatives clean | pairs |\n" + "|---" * 7 + "|"
+
+
+def load(path: Path) -> list[Json]:
+    """The scenarios of a file, one JSON object a line."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def shelf_of(root: Path = ROOT) -> Shelf:
+    """The project's book, straight from its files."""
+    data = export(read_book(root / "docs"), "https://clausebook.example/")
+    return open_shelf(data, digest(data))
+
+
+def states(shelf: Shelf, scenario: Json) -> Json:
+    """What the book says of a scenario: `applies`, `cannot_tell` and the roll-up."""
+    answer = ask(shelf, scenario["query"], date.fromisoformat(scenario.get("as_of", TODAY)))
+    found: dict[str, set[str]] = {"applies": set(), "cannot-tell": set(), "does-not-apply": set()}
+    for clause in answer["clauses"]:
+        found[clause["state"]].add(clause["id"])
+    return {
+        "applies": found["applies"],
+        "cannot_tell": found["cannot-tell"],
+        "rollup": answer["rollup"],
+    }
+
+
+def is_exact(scenario: Json, said: Json) -> bool:
+    """Whether exactly the expected clauses apply, disputable ones aside."""
+    return said["applies"] - set(scenario["allow"]) == set(scenario["applies"]) - set(
+        scenario["allow"]
+    )
+
+
+def score(scenarios: Iterable[Json], method: Callable[[Json], Json]) -> Figures:
+    """The figures of a method: scenario -> {applies, cannot_tell, rollup}."""
+    rows = [(one, method(one)) for one in scenarios]
+    expected = [set(one["applies"]) for one, _ in rows]
+    exact = [is_exact(one, said) for one, said in rows]
+    clean = [
+        not (said["applies"] - set(one["allow"]))
+        for one, said in rows
+        if not one["applies"] and not one["cannot_tell"]
+    ]
+    pairs: dict[str, list[bool]] = {}
+    for (one, _), right in zip(rows, exact, strict=True):
+        if "pair" in one:
+            pairs.setdefault(one["pair"], []).append(right)
+
+    def share(values: list[bool]) -> float:
+        return sum(values) / len(values) if values else 1.0
+
+    return Figures(
+        expected=sum(map(len, expected)),
+        hit=sum(
+            len(want & said["applies"]) for want, (_, said) in zip(expected, rows, strict=True)
+        ),
+        wrong=sum(len(said["applies"] - set(o["applies"]) - set(o["allow"])) for o, said in rows),
+        false_clear=sum(
+            len(want - said["applies"] - said["cannot_tell"])
+            for want, (_, said) in zip(expected, rows, strict=True)
+        ),
+        exact=share(exact),
+        rollup=share([said["rollup"] == one["rollup"] for one, said in rows]),
+        clean=share(clean),
+        pairs=share([all(both) for both in pairs.values()]),
+    )
+
+
+def _said(applies: set[str], rollup: str) -> Json:
+    return {"applies": applies, "cannot_tell": set(), "rollup": rollup}
+
+
+def always(scenario: Json) -> Json:
+    """Baseline: everything is prohibited by the four best-known clauses."""
+    prefix = "aoai-" if "as_of" in scenario else "eai-"
+    names = ("fr-us-police", "fr-mobile-le", "use-surveil", "use-identify")
+    return _said({prefix + one for one in names}, "prohibited")
+
+
+def keywords(scenario: Json) -> Json:
+    """Baseline: a page of keyword patterns."""
+    prefix = "aoai-" if "as_of" in scenario else "eai-"
+    found = {
+        prefix + own
+        for own, p in KEYWORDS.items()
+        if re.search(p, scenario["query"], re.IGNORECASE)
+    }
+    return _said(found, "prohibited" if found else "not-addressed")
+
+
+def bm25(shelf: Shelf, folder: Path) -> Callable[[Json], Json]:
+    """Baseline: the best hit of the full-text index over the clauses in force."""
+    write_index(shelf, folder)
+    index = open_index(folder)
+
+    def method(scenario: Json) -> Json:
+        codes = [
+            one
+            for one in in_force(shelf, scenario.get("as_of", TODAY))
+            if not shelf.policies[one["policy"]]["neighbour"] and one["modality"] != "must"
+        ]
+        keys = {f"{one['id']}@{one['version']}" for one in codes}
+        words = " OR ".join(re.findall(r"[a-z]{3,}", scenario["query"].lower())[:35])
+        hits = find(index, words, 1, keys)[0] if words else []
+        found = {hit.key.partition("@")[0] for hit in hits}
+        return _said(found, "prohibited" if found else "not-addressed")
+
+    return method
+
+
+def record(shelf: Shelf) -> list[str]:
+    """The ids of all scenarios that come out exactly, as record.json keeps them."""
+    here = ROOT / "tests" / "scenarios"
+    every = [one for name in ("tune", "test") for one in load(here / f"{name}.jsonl")]
+    return sorted(one["id"] for one in every if is_exact(one, states(shelf, one)))
+
+
+def main(paths: list[str]) -> None:
+    """Print a table of all figures for each file; with --record write record.json anew."""
+    import tempfile
+
+    shelf = shelf_of()
+    if paths == ["--record"]:
+        text = json.dumps(record(shelf)) + "\n"
+        (ROOT / "tests" / "scenarios" / "record.json").write_text(text, "utf-8")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        best = bm25(shelf, Path(folder) / "index")
+        for path in map(Path, paths):
+            scenarios = load(path)
+            print(f"\n{path.name}: {len(scenarios)} scenarios\n\n{HEAD}")
+            print(score(scenarios, lambda one: states(shelf, one)).row("Clausebook"))
+            print(score(scenarios, best).row("BM25, best clause"))
+            print(score(scenarios, keywords).row("keywords"))
+            print(score(scenarios, always).row("always prohibited"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
