@@ -7,6 +7,7 @@ add what concepts imply or suggest. `facts.mjs` in the page does exactly this.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -95,12 +96,11 @@ def _composed(
             sentence += tokens[position].stem == "."
             position += 1
         sentences.setdefault(sentence, []).append(match)
+    whole = [_by_key(ordered, vocabulary)]
+    single = [_by_key(group, vocabulary) for group in sentences.values()]
     for rule in vocabulary.data["rules"]:
-        for group in [ordered] if rule["across"] else sentences.values():
-            parts = [
-                [m for m in group if any(_fits(key, m.target, vocabulary) for key in keys)]
-                for keys in rule["parts"]
-            ]
+        for group in whole if rule["across"] else single:
+            parts = [_of(keys, group) for keys in rule["parts"]]
             for chosen in _together(parts, rule["within"]):
                 first, last = min(m.first for m in chosen), max(m.last for m in chosen)
                 scopes = frozenset[str]().union(*(m.scopes for m in chosen))
@@ -112,18 +112,35 @@ def _composed(
     return facts
 
 
-def _fits(key: str, target: str, vocabulary: Vocabulary) -> bool:
-    if key == target:
-        return True
-    return is_concept(target) and not key.startswith("cue/") and vocabulary.covers(key, target)
+def _by_key(group: list[Match], vocabulary: Vocabulary) -> dict[str, list[tuple[int, Match]]]:
+    """Matches with their place in the group, by every key they fit: their own and broader ones."""
+    found: dict[str, list[tuple[int, Match]]] = {}
+    for place, match in enumerate(group):
+        target = match.target
+        for key in vocabulary.line(target) if is_concept(target) else [target]:
+            found.setdefault(key, []).append((place, match))
+    return found
+
+
+def _of(keys: list[str], group: dict[str, list[tuple[int, Match]]]) -> list[Match]:
+    """The matches that fit one of the keys, in order."""
+    fitting = {place: match for key in keys for place, match in group.get(key, ())}
+    return [fitting[place] for place in sorted(fitting)]
 
 
 def _together(parts: list[list[Match]], within: int) -> Iterator[list[Match]]:
     """For each match of the first part, the nearest match of each other part, if close enough."""
+    if not all(parts):
+        return
+    firsts = [[match.first for match in part] for part in parts]
     for head in parts[0]:
         chosen = [head]
-        for others in parts[1:]:
-            apart = [m for m in others if all(_disjoint(m, one) for one in chosen)]
+        for others, starts in zip(parts[1:], firsts[1:], strict=True):
+            # Nothing further away than the window can be close enough.
+            near = others[
+                bisect_left(starts, head.first - within) : bisect_right(starts, head.first + within)
+            ]
+            apart = [m for m in near if all(_disjoint(m, one) for one in chosen)]
             if not apart:
                 break
             chosen.append(min(apart, key=lambda m: (abs(m.first - head.first), m.first)))

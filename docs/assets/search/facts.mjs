@@ -45,14 +45,11 @@ function composed(text, tokens, found, vocabulary) {
     for (; position < match.first; position += 1) sentence += tokens[position].stem === "." ? 1 : 0;
     sentences.set(sentence, [...(sentences.get(sentence) ?? []), match]);
   }
-  const fits = (key, target) =>
-    key === target ||
-    (isConcept(target) && !key.startsWith("cue/") && vocabulary.covers(key, target));
+  const whole = [byKey(ordered, vocabulary)];
+  const single = [...sentences.values()].map((group) => byKey(group, vocabulary));
   for (const rule of vocabulary.data.rules) {
-    for (const group of rule.across ? [ordered] : sentences.values()) {
-      const parts = rule.parts.map((keys) =>
-        group.filter((m) => keys.some((key) => fits(key, m.target))),
-      );
+    for (const group of rule.across ? whole : single) {
+      const parts = rule.parts.map((keys) => fitting(keys, group));
       for (const chosen of together(parts, rule.within)) {
         const first = Math.min(...chosen.map((m) => m.first));
         const last = Math.max(...chosen.map((m) => m.last));
@@ -67,13 +64,46 @@ function composed(text, tokens, found, vocabulary) {
   return facts;
 }
 
+/** Matches with their place in the group, by every key they fit: their own and broader ones. */
+function byKey(group, vocabulary) {
+  const found = new Map();
+  group.forEach((match, place) => {
+    for (const key of isConcept(match.target) ? vocabulary.line(match.target) : [match.target]) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push([place, match]);
+    }
+  });
+  return found;
+}
+
+/** The matches that fit one of the keys, in order. */
+function fitting(keys, group) {
+  const found = new Map(keys.flatMap((key) => group.get(key) ?? []));
+  return [...found].sort((a, b) => a[0] - b[0]).map(([, match]) => match);
+}
+
+/** How many of the matches, in order of place, start before a position. */
+function start(list, position) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle].first < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function together(parts, within) {
   const disjoint = (a, b) => a.last < b.first || b.last < a.first;
   const result = [];
+  if (parts.some((part) => !part.length)) return result;
   for (const head of parts[0]) {
     const chosen = [head];
     for (const others of parts.slice(1)) {
-      const apart = others.filter((m) => chosen.every((one) => disjoint(m, one)));
+      // Nothing further away than the window can be close enough.
+      const near = others.slice(start(others, head.first - within), start(others, head.first + within + 1));
+      const apart = near.filter((m) => chosen.every((one) => disjoint(m, one)));
       if (!apart.length) break;
       const far = (m) => Math.abs(m.first - head.first);
       apart.sort((a, b) => far(a) - far(b) || a.first - b.first);
