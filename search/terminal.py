@@ -81,7 +81,19 @@ def _verdict(out: Console, clause: Json) -> None:
     for one in clause["exceptions"]:
         why = f" ({one['why']})" if one["why"] else ""
         out.print(Text(f"  unless {one['dimension']}: {one['state']}{_by(one)}{why}"))
+    saved = _saved(clause)
+    if saved:
+        out.print(Text(f"  would apply but for: {saved}"))
     out.print(Text(f"  text known as: {clause['provenance']}; {clause['url']}"))
+
+
+def _saved(clause: Json) -> str:
+    """The one thing that keeps a clause from applying, if it is only one."""
+    if clause["state"] != "does-not-apply":
+        return ""
+    failed = [one for one in clause["conditions"] if one["state"] != "met"]
+    failed += [one for one in clause["exceptions"] if one["state"] == "shown"]
+    return f"{failed[0]['dimension']}{_by(failed[0])}" if len(failed) == 1 else ""
 
 
 def show_clause(clause: Json, shelf: Shelf) -> None:

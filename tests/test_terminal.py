@@ -27,6 +27,13 @@ def test_an_answer_shows_verdicts_with_both_texts(
     assert f"Book {shelf.digest}" in out
 
 
+def test_the_one_fact_that_saves_a_use_is_named(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_answer(ask(shelf, "Police in France use face recognition on photos", TODAY))
+    assert 'would apply but for: place <- your "France"' in capsys.readouterr().out
+
+
 def test_markup_in_a_use_is_not_obeyed(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     answer = ask(shelf, "face search", TODAY)
     answer["facts"][0]["text"] = "[red]face[/red]"

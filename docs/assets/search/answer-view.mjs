@@ -77,9 +77,22 @@ function verdict(clause, names) {
   const attributes = { class: "cb-verdict", "data-id": clause.id, "data-state": clause.state };
   return make("section", "", attributes, [
     make("h3", `${STATE[clause.state]}: `, { class: "cb-state" }, [link]),
+    ...saved(clause, names),
     make("p", `${clause.title}. How the text is known: ${GRADE[clause.provenance]}; our paraphrase.`),
     make("div", "", scroll, [table]),
   ]);
+}
+
+/** The one thing that keeps a clause from applying, if it is only one. */
+function saved(clause, names) {
+  if (clause.state !== "does-not-apply") return [];
+  const failed = [
+    ...clause.conditions.filter((one) => one.state !== "met"),
+    ...clause.exceptions.filter((one) => one.state === "shown"),
+  ];
+  if (failed.length !== 1) return [];
+  const [one] = failed;
+  return [make("p", `It would apply but for one thing: ${names.dimension(one.dimension)}, ${said(one)}.`)];
 }
 
 function row(asked, part) {
