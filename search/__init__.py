@@ -1,8 +1,12 @@
 """Clausebook: which restrictions apply to this use?
 
 Modules in reading order, each one step; imports point only upwards in this list:
-errors, model, frontmatter, reading, lineage, checking, analysis, vocabulary, facts, verdict, shelf,
-answer, fulltext, impacts, citing, markup, clausepage, pages, building, terminal, __main__.
+- docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage, checking
+- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
+- words -> clauses: fulltext, impacts
+- at a terminal: citing, terminal, explaining, dialogue
+- Book -> site: markup, clausepage, browsing, changes, pages, building
+- the command: __main__
 """
 
 __version__ = "0.1.0"

@@ -14,7 +14,9 @@ import click
 from . import __version__
 from .answer import Choice, ask, parse_choice
 from .citing import STYLES, cite, find_version
+from .dialogue import converse
 from .errors import ClausebookError
+from .explaining import show_explanation
 from .shelf import Shelf, in_force, load
 from .terminal import show_answer, show_clause
 
@@ -74,6 +76,13 @@ def cli() -> None:
     metavar="ID",
     help="Only clauses of this policy.",
 )
+@click.option(
+    "--interactive",
+    "-i",
+    is_flag=True,
+    help="Put the open questions one by one (default without TEXT).",
+)
+@click.option("--explain", is_flag=True, help="Print the whole reading as a tree.")
 @_as_of
 @_json
 @_book
@@ -82,13 +91,25 @@ def ask_command(
     batch: Path | None,
     facts: tuple[str, ...],
     policies: tuple[str, ...],
+    interactive: bool,
+    explain: bool,
     as_of: date | None,
     as_json: bool,
     book: Path,
 ) -> None:
-    """Say which clauses apply to the use described by TEXT."""
+    """Say which clauses apply to the use described by TEXT.
+
+    Without TEXT, at a terminal, ask for the use and then for each fact that can still change the
+    answer.
+    """
+    if text is None and batch is None and sys.stdin.isatty() and sys.stdout.isatty():
+        text, interactive = click.prompt("Describe the use"), True
     if (text is None) == (batch is None):
         raise ClausebookError("give either a text or --batch FILE")
+    if as_json and (interactive or explain):
+        raise ClausebookError("--json holds every reason already; leave --interactive, --explain")
+    if batch is not None and (interactive or explain):
+        raise ClausebookError("--batch answers in JSON; leave --interactive and --explain out")
     shelf = load(book)
     chosen = (parse_choice(one, shelf.vocabulary) for one in facts)
     choices = [one for one in chosen if one is not None]
@@ -100,10 +121,15 @@ def ask_command(
         click.echo("\n".join(json.dumps(one, ensure_ascii=False) for one in answers))
         found = any(_found(one) for one in answers)
     else:
-        answer = ask(shelf, text or "", day, choices, policies)
+        if interactive:
+            answer = converse(shelf, text or "", day, choices, policies)
+        else:
+            answer = ask(shelf, text or "", day, choices, policies)
         if as_json:
             click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-        else:
+        elif explain:
+            show_explanation(answer, shelf)
+        elif not interactive:
             show_answer(answer)
         found = _found(answer)
     sys.exit(0 if found else 1)

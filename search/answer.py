@@ -224,6 +224,7 @@ def _condition(judged: Judged | Exempted) -> Json:
         "state": judged.state,
         "clause_text": judged.words,
         "fact_text": judged.fact.text if judged.fact else "",
+        "concept": _name(judged.fact.concept) if judged.fact else "",
         "origin": judged.origin,
     }
 

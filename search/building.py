@@ -108,8 +108,10 @@ def run_examples(book: Book, shelf: Shelf) -> None:
 def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
-    answer = ask(shelf, example.use, example.as_of)
-    clauses = {one["id"]: one for one in answer["clauses"]}
+    answer = ask(shelf, example.use, example.as_of, policies=example.policies)
+    # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
+    duties = answer["duties"] if example.policies else []
+    clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}
     wrong = []
     if answer["rollup"] != expect.rollup:
         wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))

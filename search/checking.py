@@ -201,6 +201,7 @@ def _examples(book: Book) -> Iterator[Problem]:
             if other is None or other.record.pair != own:
                 message = f"the pair '{example.pair}' does not name this example back"
                 yield document.problem(("pair",), message, f"write 'pair: {own}' there")
+        yield from _asked(book, document)
         expect = example.expect
         for clause in (
             *expect.applies,
@@ -211,6 +212,25 @@ def _examples(book: Book) -> Iterator[Problem]:
             if clause not in book.clauses:
                 message = f"the clause '{clause}' is unknown"
                 yield document.problem(("expect",), message, "correct the id")
+            elif example.policies and book.clauses[clause].record.policy not in example.policies:
+                message = f"the clause '{clause}' is of a policy that is not asked"
+                yield document.problem(("expect",), message, "add the policy under policies")
+
+
+def _asked(book: Book, document: Document) -> Iterator[Problem]:
+    """The policies that an example is asked of are there, and in force on its day."""
+    example = document.record
+    for own in example.policies:
+        policy = book.policies.get(own)
+        if policy is None:
+            remedy = f"use one of: {', '.join(sorted(book.policies))}"
+            yield document.problem(("policies",), f"the policy '{own}' is unknown", remedy)
+            continue
+        begins, ends = policy.record.valid_from, policy.record.valid_until
+        if example.as_of < begins or (ends is not None and ends < example.as_of):
+            message = f"the policy '{own}' is not in force on {example.as_of}"
+            remedy = f"ask for a day from {begins}" + (f" until {ends}" if ends else "")
+            yield document.problem(("as_of",), message, remedy)
 
 
 def _coverage(book: Book) -> Iterator[Problem]:

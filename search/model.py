@@ -178,7 +178,10 @@ class Expectation(Strict):
 
 @dataclass(frozen=True)
 class Example(Strict):
-    """A worked example: a use, the date it is asked for, and the answer it must get."""
+    """A worked example: a use, the date it is asked for, and the answer it must get.
+
+    It is asked of the `policies` named, else of the codes; only of named ones do duties count.
+    """
 
     id: str
     title: str
@@ -186,6 +189,7 @@ class Example(Strict):
     as_of: date
     expect: Expectation
     pair: str | None = None
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

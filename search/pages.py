@@ -138,10 +138,19 @@ def _history(book: Book, policy: Policy) -> list[str]:
 
 
 def _examples(book: Book) -> _Pages:
-    index = []
+    codes: list[str] = []
+    beyond: dict[str, list[str]] = {policy.short: [] for policy in _ordered(book)}
     for own, document in book.examples.items():
-        index.append(f"- [{escape(document.record.title)}]({own}.md)")
+        line = f"- [{escape(document.record.title)}]({own}.md)"
+        for policy in document.record.policies:
+            beyond[book.policies[policy].record.short].append(line)
+        if not document.record.policies:
+            codes.append(line)
         yield f"examples/{own}.md", _example(book, document)
+    index = ["Each is asked in every build and must come out as it says.", ""]
+    index += ["## The codes", "", *codes]
+    for short, lines in beyond.items():
+        index += ["", f"## {escape(short)}", "", *lines] if lines else []
     yield "examples/index.md", page("Examples", "Worked examples", index)
 
 
@@ -155,12 +164,19 @@ def _example(book: Book, document: Document) -> str:
     def verdict(state: str, clause: str, because: str = "") -> str:
         return f"- {state}: [{clause}](../clauses/{clause}.md){because}"
 
+    def duty(clause: str) -> str:
+        must = book.clauses[clause].record.modality == "must"
+        return ", a duty, which forbids nothing" if must else ""
+
+    names = ((one, escape(book.policies[one].record.short)) for one in example.policies)
+    links = " and ".join(f"[{short}](../policies/{one}.md)" for one, short in names)
+    of = f"of {links} " if links else ""
     lines = [
         f"> {escape(example.use)}",
         "",
-        f"Asked for {day(example.as_of)}: **{expect.rollup.replace('-', ' ')}**",
+        f"Asked {of}for {day(example.as_of)}: **{expect.rollup.replace('-', ' ')}**",
         "",
-        *(verdict("applies", one) for one in expect.applies),
+        *(verdict("applies", one, duty(one)) for one in expect.applies),
         *(
             verdict("cannot tell", one, f", open: {asked(*dimensions)}")
             for one, dimensions in expect.cannot_tell.items()

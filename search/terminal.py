@@ -27,10 +27,16 @@ _STYLE = {
 }
 
 
+def show_rollup(answer: Json) -> None:
+    """Print the roll-up of an Answer in one line."""
+    line = Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]])
+    Console(highlight=False).print(line)
+
+
 def show_answer(answer: Json) -> None:
     """Print an Answer: roll-up, facts, clauses with both texts, questions, stamp."""
     out = Console(highlight=False)
-    out.print(Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]]))
+    show_rollup(answer)
     out.print(Text(f"As of {answer['as_of']}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
     for fact in answer["facts"]:

@@ -83,6 +83,7 @@ def compile_vocabulary(book: Book) -> Json:
     rules = [
         {
             "id": rule.id,
+            "why": rule.why,
             "parts": [part.split("|") for part in rule.parts],
             "gives": rule.gives,
             "within": rule.within,
@@ -122,6 +123,11 @@ class Vocabulary:
         for entries in lexicon.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return lexicon
+
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Why each rule holds, in a sentence, by its id."""
+        return {rule["id"]: rule["why"] for rule in self.data["rules"]}
 
     @cached_property
     def words(self) -> dict[str, list[str]]:

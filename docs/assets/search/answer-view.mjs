@@ -40,7 +40,7 @@ export function answerView(answer, vocabulary, chosen, choose) {
     ...answer.clauses.filter((one) => one.state !== "applies").map((one) => verdict(one, names)),
     ...beyond(answer.beyond, names),
     ...duties(answer.duties),
-    ...read(answer.facts, names),
+    ...read(answer.facts, names, vocabulary),
     stamp(answer.stamp),
   ];
 }
@@ -149,10 +149,16 @@ function duties(clauses) {
   return [make("details", "", { class: "cb-duties" }, [summary, make("ul", "", {}, items)])];
 }
 
-function read(facts, names) {
+/** Every fact with its words and, where it was not simply said, the rule that gave it. */
+function read(facts, names, vocabulary) {
+  const reasons = new Map(vocabulary.data.rules.map((rule) => [rule.id, rule.why]));
+  const because = (via) => {
+    const [rule, ...rest] = via.split(", ");
+    return reasons.has(rule) ? [`${rule}: ${reasons.get(rule)}`, ...rest].join(" ") : via;
+  };
   const items = facts.map((fact) => {
     const words = fact.text ? ` “${fact.text}”` : "";
-    const origin = fact.origin === "typed" ? "" : ` (${fact.origin}${fact.via ? `: ${fact.via}` : ""})`;
+    const origin = fact.origin === "typed" ? "" : ` (${fact.origin}${fact.via ? `; ${because(fact.via)}` : ""})`;
     const concept = names.concept(fact.dimension, fact.concept);
     return make("li", `${names.dimension(fact.dimension)}: ${fact.denied ? "not " : ""}${concept}${words}${origin}`);
   });

@@ -134,6 +134,7 @@ function plain({ clause, state, conditions, exceptions, open, unless }) {
     state: one.state,
     clause_text: one.words,
     fact_text: one.fact ? one.fact.text : "",
+    concept: one.fact ? name(one.fact.concept) : "",
     origin: one.fact ? one.fact.origin : one.state === "met" ? "assumed" : "",
   });
   return {

@@ -1,0 +1,80 @@
+"""A conversation at a terminal: the open questions one by one, each answer changing the Answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from .answer import Choice, ask, parse_choice
+from .facts import home
+from .shelf import Shelf
+from .terminal import show_answer, show_rollup
+
+Json = dict[str, Any]
+
+
+def converse(
+    shelf: Shelf, text: str, day: date, choices: Sequence[Choice], policies: Sequence[str]
+) -> Json:
+    """Ask what can still flip a verdict until nothing can or the reader stops; the last Answer.
+
+    Each question is put once. "Don't know" leaves its fact unknown; an empty line stops.
+    """
+    answer = ask(shelf, text, day, choices, policies)
+    show_answer(answer)
+    chosen, put, given = list(choices), set[str](), list[str]()
+    while open_ones := [one for one in answer["questions"] if one["dimension"] not in put]:
+        question = open_ones[0]
+        put.add(question["dimension"])
+        value = _put(question, shelf)
+        if value == "":
+            break
+        fact = f"{question['dimension']}={value}"
+        choice = parse_choice(fact, shelf.vocabulary)
+        if choice is None:
+            continue
+        given.append(fact)
+        chosen.append(choice)
+        before, answer = answer, ask(shelf, text, day, chosen, policies)
+        _changes(before, answer)
+    if given:
+        click.echo("")
+        show_answer(answer)
+        click.echo("The same again: " + " ".join(f"--fact {one}" for one in given))
+    return answer
+
+
+def _put(question: Json, shelf: Shelf) -> str:
+    """The value that the reader chooses, or "" to stop."""
+    click.echo(f"\n{question['text']} (decides {', '.join(question['decides'])})")
+    for number, value in enumerate(question["choices"], start=1):
+        click.echo(f"  {number:2}  {_label(question['dimension'], value, shelf)}")
+    while True:
+        said = str(click.prompt("Number, or Enter to stop", default="", show_default=False)).strip()
+        if not said:
+            return ""
+        if said.isdecimal() and 1 <= int(said) <= len(question["choices"]):
+            return str(question["choices"][int(said) - 1])
+        click.echo(f"'{said}' is none of them; type a number from 1 to {len(question['choices'])}")
+
+
+def _label(dimension: str, value: str, shelf: Shelf) -> str:
+    if value == "none":
+        return "none of these"
+    if value == "unknown":
+        return "don't know"
+    return str(shelf.vocabulary.data["concepts"][f"{home(dimension)}/{value}"]["label"])
+
+
+def _changes(before: Json, after: Json) -> None:
+    """Say what an answer changed: the roll-up, and each verdict that is another now."""
+    show_rollup(after)
+    old = {one["id"]: one["state"] for one in before["clauses"]}
+    new = {one["id"]: one["state"] for one in after["clauses"]}
+    for own in [*new, *(one for one in old if one not in new)]:
+        was, now = old.get(own, "not shown"), new.get(own, "not addressed")
+        if was != now and {was, now} & {"applies", "cannot-tell"}:
+            click.echo(f"  {own}: {was.replace('-', ' ')} -> {now.replace('-', ' ')}")

@@ -1,0 +1,50 @@
+"""The explanation repeats the answer in full: every fact with its rule, every condition."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.answer import ask, parse_choice
+from search.explaining import reason, show_explanation
+from search.shelf import Shelf
+
+TODAY = date(2026, 11, 23)
+
+
+def explained(shelf: Shelf, capsys: pytest.CaptureFixture[str], text: str, *facts: str) -> str:
+    choices = [one for one in (parse_choice(f, shelf.vocabulary) for f in facts) if one]
+    show_explanation(ask(shelf, text, TODAY, choices), shelf)
+    lines = (line.strip("│├└─ ") for line in capsys.readouterr().out.splitlines())
+    return " ".join(" ".join(lines).split())
+
+
+def test_a_rule_is_named_with_its_sentence(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = explained(shelf, capsys, "NYPD wants to find out who is in the video")
+    assert 'words: "NYPD" reason: the words say so' in out
+    assert f"reason: {reason('who-in-the-picture', shelf)}" in out
+    assert "eai-fr-us-police@2026-05-01 applies: every condition is met" in out
+    assert 'asks for united-states: "in the United States" decided by new-york: "NYPD"' in out
+
+
+def test_what_is_missing_chosen_assumed_or_mentioned_is_said(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = explained(shelf, capsys, "French police, face search on photos", "timing=live")
+    assert "assumed, because the text names no other" in out
+    assert "nothing in the text speaks of it" in out
+    assert "decided by live (chosen)" in out
+    assert "does not apply: place is not met" in out
+    talk = explained(shelf, capsys, "Explain face recognition by police")
+    assert "talked about, not done" in talk
+
+
+def test_nothing_read_and_a_guess_are_said(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "assumed" in explained(shelf, capsys, "hello")
+    assert "spelling guessed" in explained(shelf, capsys, "Ohio polcie, face search")
+    assert reason("implied by actor/police", shelf) == "implied by actor/police"
