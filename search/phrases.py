@@ -36,9 +36,21 @@ def is_concept(target: str) -> bool:
 def _phrases(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Match]:
     """The phrases of the vocabulary in a text; in each dimension the longest from the left.
 
-    A phrase that stands for several concepts of one dimension (Birmingham) is read as the nearest
+    A phrase that stands for several concepts of one dimension (Birmingham) is read as those that
+    go with what else the text names in it (Alabama); if they are still several, as the nearest
     concept broader than all of them, and not at all where there is none.
     """
+    found = list(_candidates(tokens, vocabulary))
+    plain = [targets[0] for _, _, targets in found if len(targets) == 1 and is_concept(targets[0])]
+    for first, last, targets in found:
+        for target in _common(_going_with(plain, targets, vocabulary), vocabulary):
+            yield Match(first, last, target)
+
+
+def _candidates(
+    tokens: list[Token], vocabulary: Vocabulary
+) -> Iterator[tuple[int, int, list[str]]]:
+    """Where phrases stand, as (first, last, what they can stand for)."""
     free: dict[str, int] = {}
     for first, token in enumerate(tokens):
         lengths: dict[str, int] = {}
@@ -60,8 +72,18 @@ def _phrases(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Match]:
         for group, targets in found.items():
             last = first + lengths[group] - 1
             free[group] = last + 1
-            for target in _common(targets, vocabulary):
-                yield Match(first, last, target)
+            yield first, last, targets
+
+
+def _going_with(plain: list[str], targets: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Of the concepts a phrase can stand for those that lie in, or around, another one named."""
+
+    def related(target: str) -> bool:
+        return any(vocabulary.covers(o, target) or vocabulary.covers(target, o) for o in plain)
+
+    if len(targets) == 1 or not all(is_concept(target) for target in targets):
+        return targets
+    return [one for one in targets if related(one)] or targets
 
 
 def _whole(matches: list[Match]) -> list[Match]:

@@ -8,6 +8,15 @@ export function matches(tokens, vocabulary) {
 }
 
 function phrases(tokens, vocabulary) {
+  const found = candidates(tokens, vocabulary);
+  const plain = found.flatMap(({ targets: [one, ...more] }) => (!more.length && isConcept(one) ? [one] : []));
+  return found.flatMap(({ first, last, targets }) =>
+    common(goingWith(plain, targets, vocabulary), vocabulary).map((target) => ({ first, last, target })),
+  );
+}
+
+/** Where phrases stand, with all that they can stand for. */
+function candidates(tokens, vocabulary) {
   const result = [];
   const free = new Map();
   tokens.forEach((token, first) => {
@@ -27,10 +36,18 @@ function phrases(tokens, vocabulary) {
     for (const [group, targets] of found) {
       const last = first + lengths.get(group) - 1;
       free.set(group, last + 1);
-      for (const target of common(targets, vocabulary)) result.push({ first, last, target });
+      result.push({ first, last, targets });
     }
   });
   return result;
+}
+
+/** Of the concepts a phrase can stand for those that another phrase names more or less exactly. */
+function goingWith(plain, targets, vocabulary) {
+  if (targets.length === 1 || !targets.every(isConcept)) return targets;
+  const related = (target) => plain.some((o) => vocabulary.covers(o, target) || vocabulary.covers(target, o));
+  const found = targets.filter(related);
+  return found.length ? found : targets;
 }
 
 /** The matches without cues inside a longer phrase: its words belong to that phrase. */
