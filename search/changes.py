@@ -140,11 +140,13 @@ def _parts(book: Book, version: Version) -> list[str]:
 
 def _part_text(book: Book, part: Condition | Exemption) -> str:
     names = {c.id: c.label for c in book.dimensions[part.dimension].record.concepts}
-    what = " or ".join(names[one] for one in part.any)
+    what = " or ".join(names[one] for one in part.any) or "open to dispute"
     if isinstance(part, Condition):
         what += "".join(f", not {names[one]}" for one in part.excludes)
         what += ", or anyone acting for them" if part.behalf else ""
         return escape(f"{book.dimensions[part.dimension].record.label}: {what}")
+    if part.lifts:
+        what += f", for {' or '.join(x.partition('/')[2] for x in part.lifts)} only"
     return escape(f"Unless {book.dimensions[part.dimension].record.label}: {what}")
 
 

@@ -76,7 +76,7 @@ def _concepts(book: Book) -> Iterator[Problem]:
     for document, where, part in _conditions(book):
         for concept in (*part.any, *getattr(part, "excludes", ())):
             yield from unknown(document, where, f"{part.dimension}/{concept}")
-        for key in part.disputed:
+        for key in (*part.disputed, *getattr(part, "lifts", ())):
             yield from unknown(document, where, key)
         if isinstance(part, Exemption) and part.unrealistic:
             for concept in part.unrealistic.any:

@@ -138,6 +138,9 @@ def _exceptions(book: Book, version: Version) -> list[str]:
     if any(one.rare for one in version.unless):
         lines += ["Counted as realistic only where the use points to it.", ""]
     for one in version.unless:
+        if one.lifts:
+            lifted = " or ".join(_named(book, x) for x in one.lifts)
+            lines += [f"Only for {lifted}; it does nothing for the rest.", ""]
         if one.unrealistic:
             where = " or ".join(
                 _concept(book, one.unrealistic.dimension, x) for x in one.unrealistic.any

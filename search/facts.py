@@ -160,7 +160,7 @@ def consequences(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
     for fact in facts:
         if fact.holds:
             for up in vocabulary.line(fact.concept):
-                facts += _new(fact, concepts[up]["implies"], "implied", facts)
+                facts += _new(fact, concepts[up]["implies"], "implied", facts, vocabulary)
     silent = {one["id"] for one in vocabulary.data["dimensions"]} - {
         fact.dimension for fact in facts if fact.holds or fact.excluded
     }
@@ -168,12 +168,16 @@ def consequences(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
         if fact.holds:
             for up in vocabulary.line(fact.concept):
                 keys = [k for k in concepts[up]["suggests"] if k.partition("/")[0] in silent]
-                facts += _new(fact, keys, "suggested", facts)
+                facts += _new(fact, keys, "suggested", facts, vocabulary)
     return facts
 
 
-def _new(fact: Fact, keys: list[str], via: str, facts: list[Fact]) -> list[Fact]:
+def _new(
+    fact: Fact, keys: list[str], via: str, facts: list[Fact], vocabulary: Vocabulary
+) -> list[Fact]:
+    """What a fact brings along: not what is known already, nor what the reader has ruled out."""
     known = {one.concept for one in facts if one.holds}
+    out = [one.concept for one in facts if one.denied and one.origin == "chosen"]
     return [
         replace(
             fact,
@@ -183,7 +187,7 @@ def _new(fact: Fact, keys: list[str], via: str, facts: list[Fact]) -> list[Fact]
             via=f"{via} by {fact.concept}",
         )
         for key in keys
-        if key not in known
+        if key not in known and not any(vocabulary.covers(one, key) for one in out)
     ]
 
 

@@ -72,12 +72,15 @@ class Exemption(Strict):
     """An exception (`unless`): a dimension and concepts that lift the clause when shown.
 
     `disputed` names concepts, as dimension/concept, of which it is open whether they are the
-    exception; a `rare` exception is realistic only where the use points to one of those.
+    exception; a `rare` exception is realistic only where the use points to one of those. An
+    exception without `any` can only be in dispute. One that `lifts` named concepts only, as
+    dimension/concept, does nothing for what else meets the clause.
     """
 
     dimension: str
     any: tuple[str, ...]
     words: str
+    lifts: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     rare: bool = False
     unrealistic: Unrealistic | None = None

@@ -87,7 +87,7 @@ class Verdict:
 def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
     """The verdict on one clause version of the static index for the facts of a use."""
     conditions = tuple(_condition(one, facts, vocabulary) for one in clause["when"])
-    exceptions = tuple(_exception(one, facts, vocabulary) for one in clause["unless"])
+    exceptions = tuple(_exception(one, clause, facts, vocabulary) for one in clause["unless"])
     states = [one.state for one in conditions]
     own = [one for one in conditions if not one.assumed]
     state: State
@@ -203,8 +203,13 @@ def _disputed(part: Json, facts: list[Fact], vocabulary: Vocabulary) -> Fact | N
     return min(found, key=lambda fact: fact.implied, default=None)
 
 
-def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Exempted:
+def _exception(
+    exception: Json, clause: Json, facts: list[Fact], vocabulary: Vocabulary
+) -> Exempted:
     dimension, words = exception["dimension"], exception["words"]
+    beyond = _beyond_reach(exception, clause, facts, vocabulary)
+    if beyond is not None:
+        return Exempted(dimension, "unrealistic", words, beyond, "the exception is not for this")
     required = [f"{dimension}/{one}" for one in exception["any"]]
     here = _about({dimension}, facts)
     # A signature is not the same as a check, but it is open whether it is oversight: what is in
@@ -228,6 +233,19 @@ def _exception(exception: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ex
         if fact is not None:
             return Exempted(dimension, "unrealistic", words, fact, bar["why"])
     return Exempted(dimension, "open", words, None)
+
+
+def _beyond_reach(
+    exception: Json, clause: Json, facts: list[Fact], vocabulary: Vocabulary
+) -> Fact | None:
+    """The fact that meets the clause and is none of those that the exception lifts, if it is so."""
+    for condition in clause["when"] if exception["lifts"] else []:
+        required = [f"{condition['dimension']}/{one}" for one in condition["any"]]
+        lifted = exception["lifts"]
+        here = _about({condition["dimension"]}, facts)
+        if not condition["shared"] and (by := _met(required, lifted, here, vocabulary)):
+            return by
+    return None
 
 
 def rollup(verdicts: Iterable[Verdict]) -> str:

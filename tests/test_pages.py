@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from search.answer import ask
 from search.citing import STYLES, cite
 from search.clausepage import family
 from search.markup import escape, resolve
-from search.model import Book
+from search.model import Book, Example
 from search.pages import stage
 from search.shelf import Shelf, version_path
 
@@ -109,6 +110,51 @@ def test_every_restriction_of_the_codes_has_examples_on_both_sides(book: Book) -
                 for one in kin
                 for expect in expects
             ), own
+
+
+def test_every_clause_of_a_neighbour_has_a_pair_that_differs_in_one_fact(
+    book: Book, shelf: Shelf
+) -> None:
+    """In one example of a pair it applies; in the other one fact alone keeps it from applying."""
+    restrictive = ("must-not", "requires-approval", "must")
+    for own, document in book.clauses.items():
+        neighbour = book.policies[document.record.policy].record.neighbour
+        if not neighbour or document.record.modality not in restrictive:
+            continue
+        examples = [one.record for one in book.examples.values()]
+        applying = [one for one in examples if own in one.expect.applies and one.pair]
+        others = [book.examples[one.pair].record for one in applying]
+        near = [one for one in others if _saved(shelf, one, own)]
+        assert near or any(own in one.expect.not_addressed for one in others), own
+
+
+def _saved(shelf: Shelf, example: Example, clause: str) -> str | None:
+    """The dimension that alone keeps a clause from applying in an example, if there is one."""
+    if clause not in example.expect.does_not_apply:
+        return None
+    answer = ask(shelf, example.use, example.as_of, policies=example.policies)
+    found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
+    failed = [one for one in found["conditions"] if one["state"] != "met"]
+    failed += [one for one in found["exceptions"] if one["state"] == "shown"]
+    return failed[0]["dimension"] if len(failed) == 1 else None
+
+
+def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> None:
+    text = (staged / "examples/sf-police.md").read_text("utf-8")
+    assert "Asked of [San Francisco 2019](../policies/us-sf.md) for 23 November 2026" in text
+    assert "Asked for 23" in (staged / "examples/face-badges.md").read_text("utf-8")
+    text = (staged / "examples/oakland-reports.md").read_text("utf-8")
+    assert "us-ca-sb524-disclosure.md), a duty, which forbids nothing" in text
+    text = (staged / "clauses/us-sf-city.md").read_text("utf-8")
+    assert "[Police in San Francisco](../examples/sf-police.md): applies" in text
+    assert "(../examples/sf-hotel.md): does not apply, because of: Who acts" in text
+
+
+def test_the_examples_are_listed_by_policy(staged: Path) -> None:
+    text = (staged / "examples/index.md").read_text("utf-8")
+    codes, _, neighbours = text.partition("## Azure Face access")
+    assert "(face-badges.md)" in codes and "(face-gate.md)" not in codes
+    assert "## San Francisco 2019\n\n- [A hotel in San Francisco](sf-hotel.md)" in neighbours
 
 
 def test_there_are_pairs_and_negatives(book: Book) -> None:

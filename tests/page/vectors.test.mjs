@@ -40,6 +40,6 @@ for (const { why, clause, text, state, conditions, exceptions, open } of cases)
 
 for (const { why, text, rollup: wanted } of rollups)
   test(`roll-up: ${why}`, () => {
-    const verdicts = Object.values(clauses).map((one) => judge(one, read(text), VOCABULARY));
+    const verdicts = [clauses.police, clauses.all].map((one) => judge(one, read(text), VOCABULARY));
     assert.equal(rollup(verdicts), wanted);
   });

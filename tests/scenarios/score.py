@@ -83,9 +83,14 @@ def shelf_of(root: Path = ROOT) -> Shelf:
     return open_shelf(data, digest(data))
 
 
+def day_of(scenario: Json) -> date:
+    """The day a scenario asks for."""
+    return date.fromisoformat(scenario.get("as_of", TODAY))
+
+
 def states(shelf: Shelf, scenario: Json) -> Json:
     """What the book says of a scenario: `applies`, `cannot_tell` and the roll-up."""
-    answer = ask(shelf, scenario["query"], date.fromisoformat(scenario.get("as_of", TODAY)))
+    answer = ask(shelf, scenario["query"], day_of(scenario))
     found: dict[str, set[str]] = {"applies": set(), "cannot-tell": set(), "does-not-apply": set()}
     for clause in answer["clauses"]:
         found[clause["state"]].add(clause["id"])

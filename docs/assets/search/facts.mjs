@@ -120,10 +120,12 @@ function together(parts, within) {
 export function consequences(given, vocabulary) {
   const facts = [...given];
   const concepts = vocabulary.data.concepts;
+  // What the reader has ruled out comes along no more.
+  const out = facts.filter((one) => one.denied && one.origin === "chosen").map((one) => one.concept);
   const add = (fact, keys, via) => {
     const known = new Set(facts.filter(holds).map((one) => one.concept));
     for (const key of keys)
-      if (!known.has(key))
+      if (!known.has(key) && !out.some((one) => vocabulary.covers(one, key)))
         facts.push({
           ...fact,
           dimension: home(key),

@@ -4,7 +4,7 @@ import { excluded, holds, implied } from "./facts.mjs";
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */
 export function judge(clause, facts, vocabulary) {
   const conditions = clause.when.map((one) => condition(one, facts, vocabulary));
-  const exceptions = clause.unless.map((one) => exception(one, facts, vocabulary));
+  const exceptions = clause.unless.map((one) => exception(one, clause, facts, vocabulary));
   const some = (state) => conditions.some((one) => one.state === state);
   let state = "not-addressed";
   if (some("not-met") || exceptions.some((one) => one.state === "shown")) {
@@ -78,11 +78,13 @@ function disputed(part, facts, vocabulary) {
   return found.find((f) => !implied(f)) ?? found[0];
 }
 
-function exception(one, facts, vocabulary) {
+function exception(one, clause, facts, vocabulary) {
   const { dimension, words } = one;
   const required = one.any.map((id) => `${dimension}/${id}`);
   const here = facts.filter((f) => f.dimension === dimension);
   const as = (state, fact, why = "") => ({ dimension, state, words, fact, why });
+  const beyond = beyondReach(one, clause, facts, vocabulary);
+  if (beyond) return as("unrealistic", beyond, "the exception is not for this");
   // What is in dispute rules nothing out: a signature is no check, yet it may be oversight.
   const firm = here.filter((f) => !disputed(one, [f], vocabulary));
   const out = refuted(required, [], firm, vocabulary);
@@ -99,6 +101,17 @@ function exception(one, facts, vocabulary) {
     if (fact) return as("unrealistic", fact, bar.why);
   }
   return as("open", undefined);
+}
+
+/** The fact that meets the clause and is none of those that the exception lifts, if it is so. */
+function beyondReach(one, clause, facts, vocabulary) {
+  if (!one.lifts.length) return undefined;
+  const own = clause.when.filter((condition) => !condition.shared);
+  const by = own.map(({ dimension, any }) => {
+    const here = facts.filter((f) => f.dimension === dimension);
+    return met(any.map((id) => `${dimension}/${id}`), one.lifts, here, vocabulary);
+  });
+  return by.find((fact) => fact);
 }
 
 /** Whether a clause can forbid a use; duties, permissions and sanctions cannot. */
