@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
@@ -81,18 +81,32 @@ def _concepts(book: Book) -> Iterator[Problem]:
         if isinstance(part, Exemption) and part.unrealistic:
             for concept in part.unrealistic.any:
                 yield from unknown(document, where, f"{part.unrealistic.dimension}/{concept}")
-    reading = book.reading.record
-    for n, rule in enumerate(reading.rules):
-        for key in (
-            rule.gives,
-            *(one for part in rule.parts for one in part.split("|")),
-        ):
-            if key.startswith("cue/"):
-                if key[4:] not in reading.cues:
+    yield from _topics(book, unknown)
+
+
+def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[Problem]:
+    """Cues and rules of the reading: each cue once, each rule over cues and concepts there are."""
+    cues: dict[str, str] = {}
+    for document in book.topics.values():
+        for cue in document.record.cues:
+            if cue in cues:
+                message = f"the cue '{cue}' is written twice"
+                yield document.problem(("cues", cue), message, f"it stands in {cues[cue]}")
+            cues[cue] = document.path
+    made: set[str] = set()
+    for document in book.topics.values():
+        for n, rule in enumerate(document.record.rules):
+            for key in (one for part in rule.parts for one in part.split("|")):
+                if not key.startswith("cue/"):
+                    yield from unknown(document, ("rules", n), key)
+                elif key[4:] not in cues and key not in made:
                     message = f"the cue '{key[4:]}' is unknown"
-                    yield book.reading.problem(("rules", n), message, "add it under cues")
+                    remedy = "add it under cues, or a rule before this one that gives it"
+                    yield document.problem(("rules", n), message, remedy)
+            if rule.gives.startswith("cue/"):
+                made.add(rule.gives)
             else:
-                yield from unknown(book.reading, ("rules", n), key)
+                yield from unknown(document, ("rules", n), rule.gives)
 
 
 def _conditions(

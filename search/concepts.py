@@ -5,7 +5,7 @@ Field names are the keys of the front matter, as in `model`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 
@@ -78,7 +78,8 @@ class Rule(Strict):
     """What words mean together: when all `parts` stand close in one sentence, `gives` is stated.
 
     A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
-    A rule that reaches `across` sentences asks for nearness alone.
+    A rule that gives a cue makes a word of it, on which later rules build ("people we threw out"
+    is a list of people). A rule that reaches `across` sentences asks for nearness alone.
     """
 
     id: str
@@ -90,12 +91,18 @@ class Rule(Strict):
 
 
 @dataclass(frozen=True)
-class Reading(Strict):
-    """The settings by which the words of a use are read; data, so that both engines share them."""
+class Topic(Strict):
+    """Words and rules of one topic by which a use is read; data, so that both engines share them.
+
+    `cues` are words that mean nothing alone and are joined by rules. `irregular` forms are read as
+    the form they belong to (told: tell). All topics together, in their `order`, are one reading.
+    """
 
     title: str
     description: str
-    cues: dict[str, tuple[str, ...]]
-    scopes: tuple[Scope, ...]
-    rules: tuple[Rule, ...]
-    stopwords: tuple[str, ...]
+    order: int
+    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    stopwords: tuple[str, ...] = ()
+    irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from .analysis import Token, analyze
 from .phrases import Match, is_concept, matches
 from .spelling import respell
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, regular
 
 SPELLING = "spelling guessed"
 Origin = Literal["typed", "inferred", "mentioned", "chosen", "assumed"]
@@ -62,7 +63,8 @@ def home(dimension: str) -> str:
 
 def stated(text: str, vocabulary: Vocabulary) -> list[Fact]:
     """The facts that the words of a text say, alone or joined by a rule, in order of place."""
-    tokens = respell(analyze(text), vocabulary.known, vocabulary.words)
+    tokens = regular(analyze(text), vocabulary.data["irregular"])
+    tokens = respell(tokens, vocabulary.known, vocabulary.words)
     found = matches(tokens, vocabulary)
     facts = [_fact(text, tokens, match) for match in found if is_concept(match.target)]
     facts += _composed(text, tokens, found, vocabulary)
@@ -86,25 +88,30 @@ def _fact(text: str, tokens: list[Token], match: Match) -> Fact:
 def _composed(
     text: str, tokens: list[Token], found: list[Match], vocabulary: Vocabulary
 ) -> list[Fact]:
-    """What rules make of matches that stand close together, in one sentence or across them."""
+    """What rules make of matches that stand close together, in one sentence or across them.
+
+    Rules are taken in their order; the cues that one gives are there for those after it.
+    """
     facts = []
-    ordered = sorted(found, key=lambda m: m.first)
-    sentences: dict[int, list[Match]] = {}
-    sentence, position = 0, 0
-    for match in ordered:
-        while position < match.first:
-            sentence += tokens[position].stem == "."
-            position += 1
-        sentences.setdefault(sentence, []).append(match)
-    whole = [_by_key(ordered, vocabulary)]
-    single = [_by_key(group, vocabulary) for group in sentences.values()]
+    sentence = list(accumulate(int(token.stem == ".") for token in tokens))
+    whole, single = (
+        _Pool(vocabulary),
+        [_Pool(vocabulary) for _ in range(sentence[-1] + 1 if sentence else 0)],
+    )
+    for match in found:
+        whole.add(match)
+        single[sentence[match.first]].add(match)
     for rule in vocabulary.data["rules"]:
-        for group in whole if rule["across"] else single:
-            parts = [_of(keys, group) for keys in rule["parts"]]
+        for pool in [whole] if rule["across"] else single:
+            parts = [pool.of(keys) for keys in rule["parts"]]
             for chosen in _together(parts, rule["within"]):
                 first, last = min(m.first for m in chosen), max(m.last for m in chosen)
                 scopes = frozenset[str]().union(*(m.scopes for m in chosen))
                 match = Match(first, last, rule["gives"], scopes - {"behalf"})
+                if not is_concept(match.target):
+                    whole.add(match)
+                    single[sentence[first]].add(match)
+                    continue
                 fact = _fact(text, tokens, match)
                 origin: Origin = "inferred" if fact.origin == "typed" else fact.origin
                 via = f"{rule['id']}, {SPELLING}" if fact.via else rule["id"]
@@ -112,20 +119,21 @@ def _composed(
     return facts
 
 
-def _by_key(group: list[Match], vocabulary: Vocabulary) -> dict[str, list[tuple[int, Match]]]:
-    """Matches with their place in the group, by every key they fit: their own and broader ones."""
-    found: dict[str, list[tuple[int, Match]]] = {}
-    for place, match in enumerate(group):
-        target = match.target
-        for key in vocabulary.line(target) if is_concept(target) else [target]:
-            found.setdefault(key, []).append((place, match))
-    return found
+class _Pool:
+    """Matches by every key they fit: their own and those of broader concepts."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._line = vocabulary.line
+        self._by_key: dict[str, list[Match]] = {}
 
-def _of(keys: list[str], group: dict[str, list[tuple[int, Match]]]) -> list[Match]:
-    """The matches that fit one of the keys, in order."""
-    fitting = {place: match for key in keys for place, match in group.get(key, ())}
-    return [fitting[place] for place in sorted(fitting)]
+    def add(self, match: Match) -> None:
+        for key in self._line(match.target) if is_concept(match.target) else [match.target]:
+            self._by_key.setdefault(key, []).append(match)
+
+    def of(self, keys: list[str]) -> list[Match]:
+        """The matches that fit one of the keys, each once, in order of place."""
+        fitting = {match: None for key in keys for match in self._by_key.get(key, ())}
+        return sorted(fitting, key=lambda m: (m.first, m.last, m.target))
 
 
 def _together(parts: list[list[Match]], within: int) -> Iterator[list[Match]]:

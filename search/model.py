@@ -253,6 +253,6 @@ class Book:
     dimensions: dict[str, Document]
     examples: dict[str, Document]
     articles: dict[str, Document]
-    reading: Document
+    topics: dict[str, Document]
     published: dict[str, int]
     coverage: Document | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from .concepts import Dimension, Reading
+from .concepts import Dimension, Topic
 from .errors import ClausebookError, ContentError, Problem
 from .frontmatter import Keys, Malformed, split
 from .model import Article, Book, Clause, Coverage, Document, Example, Policy
@@ -48,16 +48,10 @@ def read_book(docs: Path) -> Book:
     }
     examples = reader.read("examples/*.md", Example, "id")
     articles = reader.read("context/*.md", Article, None)
-    reading = reader.read("about/reading.md", Reading, None)
-    if not reading:
-        reader.problems.append(
-            Problem(
-                "docs/about/reading.md",
-                1,
-                "the settings of the reading are missing",
-                "add it",
-            )
-        )
+    topics = reader.read("reading/*.md", Topic, None)
+    if not topics:
+        message = "there are no words and rules to read a use by"
+        reader.problems.append(Problem("docs/reading/", 1, message, "add a topic"))
     coverage = reader.read("about/facts.md", Coverage, None)
     if reader.problems:
         raise ContentError(reader.problems)
@@ -67,7 +61,7 @@ def read_book(docs: Path) -> Book:
         dimensions,
         examples,
         articles,
-        reading["reading"],
+        dict(sorted(topics.items(), key=lambda item: (item[1].record.order, item[0]))),
         reader.published(),
         coverage.get("facts"),
     )

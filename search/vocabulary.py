@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from .analysis import analyze, stem
+from .analysis import Token, analyze, stem
 from .model import Book
 from .spelling import by_letter, lookalikes
 
 Json = dict[str, Any]
 
 
-def phrase(words: str) -> str:
+def phrase(words: str, irregular: Mapping[str, str] | None = None) -> str:
     """The stems of a phrase, joined by blanks; punctuation in it does not count."""
-    return " ".join(t.stem for t in analyze(words) if t.stem not in (".", ","))
+    tokens = regular(analyze(words), irregular or {})
+    return " ".join(t.stem for t in tokens if t.stem not in (".", ","))
 
 
-def cue_phrase(words: str) -> str:
+def cue_phrase(words: str, irregular: Mapping[str, str] | None = None) -> str:
     """The words of a scope as stems, or, after `=`, as exact forms in lower case, each with `=`."""
     if words.startswith("="):
         return " ".join(f"={word}" for word in words[1:].lower().split())
-    return phrase(words) or ","
+    return phrase(words, irregular) or ","
+
+
+def regular(tokens: list[Token], irregular: Mapping[str, str]) -> list[Token]:
+    """The tokens with irregular forms (told, threw) read as the form they belong to."""
+    return [
+        replace(token, stem=irregular[word])
+        if (word := token.exact.lower()) in irregular
+        else token
+        for token in tokens
+    ]
 
 
 def compile_vocabulary(book: Book) -> Json:
@@ -31,7 +43,13 @@ def compile_vocabulary(book: Book) -> Json:
     A phrase is [stems, exact form or "", target]; the target is dimension/concept, cue/name, or
     dimension/ for a phrase that only keeps its words from being read as a concept.
     """
-    reading = book.reading.record
+    topics = [document.record for document in book.topics.values()]
+    irregular = {
+        form: stem(base)
+        for topic in topics
+        for base, forms in topic.irregular.items()
+        for form in forms
+    }
     ordered = sorted(book.dimensions.values(), key=lambda document: document.record.order)
     dimensions, concepts = [], {}
     phrases: set[tuple[str, str, str]] = set()
@@ -39,11 +57,12 @@ def compile_vocabulary(book: Book) -> Json:
     def add(words: str, target: str) -> None:
         exact = words.startswith("=")
         words = words.removeprefix("=")
-        phrases.add((phrase(words), words if exact else "", target))
+        phrases.add((phrase(words, irregular), words if exact else "", target))
 
-    for name, words in reading.cues.items():
-        for word in words:
-            add(word, f"cue/{name}")
+    for topic in topics:
+        for name, words in topic.cues.items():
+            for word in words:
+                add(word, f"cue/{name}")
     for document in ordered:
         dimension = document.record
         name = dimension.dimension
@@ -74,11 +93,12 @@ def compile_vocabulary(book: Book) -> Json:
             "kind": scope.kind,
             "reach": scope.reach,
             **{
-                side: sorted({cue_phrase(words) for words in getattr(scope, side)})
+                side: sorted({cue_phrase(words, irregular) for words in getattr(scope, side)})
                 for side in ("before", "after", "unless", "stop")
             },
         }
-        for scope in reading.scopes
+        for topic in topics
+        for scope in topic.scopes
     ]
     rules = [
         {
@@ -89,7 +109,8 @@ def compile_vocabulary(book: Book) -> Json:
             "within": rule.within,
             "across": rule.across,
         }
-        for rule in reading.rules
+        for topic in topics
+        for rule in topic.rules
     ]
     known = {word for stems, _, _ in phrases for word in stems.split()}
     return {
@@ -98,7 +119,8 @@ def compile_vocabulary(book: Book) -> Json:
         "phrases": sorted(map(list, phrases)),
         "scopes": scopes,
         "rules": rules,
-        "stopwords": sorted({stem(word) for word in reading.stopwords}),
+        "irregular": irregular,
+        "stopwords": sorted({stem(word) for topic in topics for word in topic.stopwords}),
         "lookalikes": lookalikes(known),
     }
 

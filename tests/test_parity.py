@@ -32,7 +32,8 @@ def _texts(book: Book, count: int) -> list[str]:
     words = [
         w.lstrip("=") for d in book.dimensions.values() for c in d.record.concepts for w in c.words
     ]
-    words += [word for cue in book.reading.record.cues.values() for word in cue]
+    cues = [cue for topic in book.topics.values() for cue in topic.record.cues.values()]
+    words += [word for cue in cues for word in cue]
     return [
         " ".join(
             dice.choice(words if dice.random() < 0.6 else FILLER)

@@ -15,7 +15,12 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The facts that the words of a text say, alone or joined by a rule, in order of place. */
 export function stated(text, vocabulary) {
-  const tokens = respell(analyze(text), vocabulary.known, vocabulary.words);
+  const { irregular } = vocabulary.data;
+  const regular = analyze(text).map((token) => {
+    const word = token.exact.toLowerCase();
+    return Object.hasOwn(irregular, word) ? { ...token, stem: irregular[word] } : token;
+  });
+  const tokens = respell(regular, vocabulary.known, vocabulary.words);
   const found = matches(tokens, vocabulary);
   const facts = found.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
   facts.push(...composed(text, tokens, found, vocabulary));
@@ -35,27 +40,32 @@ function toFact(text, tokens, match) {
   return { dimension, concept: match.target, denied, text: words, origin, via, start, end };
 }
 
+/** What rules make of matches that stand close together; later rules build on the cues of earlier ones. */
 function composed(text, tokens, found, vocabulary) {
   const facts = [];
-  const sentences = new Map();
-  let sentence = 0;
-  let position = 0;
-  const ordered = [...found].sort((a, b) => a.first - b.first);
-  for (const match of ordered) {
-    for (; position < match.first; position += 1) sentence += tokens[position].stem === "." ? 1 : 0;
-    sentences.set(sentence, [...(sentences.get(sentence) ?? []), match]);
-  }
-  const whole = [byKey(ordered, vocabulary)];
-  const single = [...sentences.values()].map((group) => byKey(group, vocabulary));
+  let count = 0;
+  const sentence = tokens.map((token) => (count += token.stem === "." ? 1 : 0));
+  const whole = new Pool(vocabulary);
+  const single = Array.from({ length: tokens.length ? count + 1 : 0 }, () => new Pool(vocabulary));
+  const add = (match) => {
+    whole.add(match);
+    single[sentence[match.first]].add(match);
+  };
+  found.forEach(add);
   for (const rule of vocabulary.data.rules) {
-    for (const group of rule.across ? whole : single) {
-      const parts = rule.parts.map((keys) => fitting(keys, group));
+    for (const pool of rule.across ? [whole] : single) {
+      const parts = rule.parts.map((keys) => pool.of(keys));
       for (const chosen of together(parts, rule.within)) {
         const first = Math.min(...chosen.map((m) => m.first));
         const last = Math.max(...chosen.map((m) => m.last));
         const scopes = new Set(chosen.flatMap((m) => [...m.scopes]));
         scopes.delete("behalf");
-        const fact = toFact(text, tokens, { first, last, target: rule.gives, scopes });
+        const match = { first, last, target: rule.gives, scopes };
+        if (!isConcept(match.target)) {
+          add(match);
+          continue;
+        }
+        const fact = toFact(text, tokens, match);
         const origin = fact.origin === "typed" ? "inferred" : fact.origin;
         facts.push({ ...fact, origin, via: fact.via ? `${rule.id}, ${SPELLING}` : rule.id });
       }
@@ -64,22 +74,32 @@ function composed(text, tokens, found, vocabulary) {
   return facts;
 }
 
-/** Matches with their place in the group, by every key they fit: their own and broader ones. */
-function byKey(group, vocabulary) {
-  const found = new Map();
-  group.forEach((match, place) => {
-    for (const key of isConcept(match.target) ? vocabulary.line(match.target) : [match.target]) {
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push([place, match]);
-    }
-  });
-  return found;
-}
+/** Matches by every key they fit: their own and those of broader concepts. */
+class Pool {
+  #byKey = new Map();
 
-/** The matches that fit one of the keys, in order. */
-function fitting(keys, group) {
-  const found = new Map(keys.flatMap((key) => group.get(key) ?? []));
-  return [...found].sort((a, b) => a[0] - b[0]).map(([, match]) => match);
+  constructor(vocabulary) {
+    this.line = (match) => (isConcept(match.target) ? vocabulary.line(match.target) : [match.target]);
+  }
+
+  add(match) {
+    for (const key of this.line(match)) {
+      if (!this.#byKey.has(key)) this.#byKey.set(key, []);
+      this.#byKey.get(key).push(match);
+    }
+  }
+
+  /** The matches that fit one of the keys, each once, in order of place. */
+  of(keys) {
+    const found = new Map();
+    for (const key of keys)
+      for (const match of this.#byKey.get(key) ?? []) {
+        const own = [match.first, match.last, match.target, ...[...match.scopes].sort()].join(" ");
+        found.set(own, match);
+      }
+    const place = (a, b) => a.first - b.first || a.last - b.last || compare(a.target, b.target);
+    return [...found.values()].sort(place);
+  }
 }
 
 /** How many of the matches, in order of place, start before a position. */
