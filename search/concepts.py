@@ -79,7 +79,8 @@ class Rule(Strict):
 
     A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
     A rule that gives a cue makes a word of it, on which later rules build ("people we threw out"
-    is a list of people). A rule that reaches `across` sentences asks for nearness alone.
+    is a list of people). The parts of an `ordered` rule stand in their order ("know who" asks, "who
+    know" does not). A rule that reaches `across` sentences asks for nearness alone.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Rule(Strict):
     gives: str
     within: int = 12
     across: bool = False
+    ordered: bool = False
 
 
 @dataclass(frozen=True)

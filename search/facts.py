@@ -104,7 +104,7 @@ def _composed(
     for rule in vocabulary.data["rules"]:
         for pool in [whole] if rule["across"] else single:
             parts = [pool.of(keys) for keys in rule["parts"]]
-            for chosen in _together(parts, rule["within"]):
+            for chosen in _together(parts, rule["within"], rule["ordered"]):
                 first, last = min(m.first for m in chosen), max(m.last for m in chosen)
                 scopes = frozenset[str]().union(*(m.scopes for m in chosen))
                 match = Match(first, last, rule["gives"], scopes - {"behalf"})
@@ -136,7 +136,9 @@ class _Pool:
         return sorted(fitting, key=lambda m: (m.first, m.last, m.target))
 
 
-def _together(parts: list[list[Match]], within: int) -> Iterator[list[Match]]:
+def _together(
+    parts: list[list[Match]], within: int, ordered: bool
+) -> Iterator[list[Match]]:
     """For each match of the first part, the nearest match of each other part, if close enough."""
     if not all(parts):
         return
@@ -148,7 +150,12 @@ def _together(parts: list[list[Match]], within: int) -> Iterator[list[Match]]:
             near = others[
                 bisect_left(starts, head.first - within) : bisect_right(starts, head.first + within)
             ]
-            apart = [m for m in near if all(_disjoint(m, one) for one in chosen)]
+            apart = [
+                m
+                for m in near
+                if all(_disjoint(m, one) for one in chosen)
+                and not (ordered and m.first < chosen[-1].first)
+            ]
             if not apart:
                 break
             chosen.append(min(apart, key=lambda m: (abs(m.first - head.first), m.first)))

@@ -108,6 +108,7 @@ def compile_vocabulary(book: Book) -> Json:
             "gives": rule.gives,
             "within": rule.within,
             "across": rule.across,
+            "ordered": rule.ordered,
         }
         for topic in topics
         for rule in topic.rules

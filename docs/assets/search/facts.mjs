@@ -55,7 +55,7 @@ function composed(text, tokens, found, vocabulary) {
   for (const rule of vocabulary.data.rules) {
     for (const pool of rule.across ? [whole] : single) {
       const parts = rule.parts.map((keys) => pool.of(keys));
-      for (const chosen of together(parts, rule.within)) {
+      for (const chosen of together(parts, rule.within, rule.ordered)) {
         const first = Math.min(...chosen.map((m) => m.first));
         const last = Math.max(...chosen.map((m) => m.last));
         const scopes = new Set(chosen.flatMap((m) => [...m.scopes]));
@@ -114,7 +114,7 @@ function start(list, position) {
   return low;
 }
 
-function together(parts, within) {
+function together(parts, within, ordered) {
   const disjoint = (a, b) => a.last < b.first || b.last < a.first;
   const result = [];
   if (parts.some((part) => !part.length)) return result;
@@ -123,7 +123,8 @@ function together(parts, within) {
     for (const others of parts.slice(1)) {
       // Nothing further away than the window can be close enough.
       const near = others.slice(start(others, head.first - within), start(others, head.first + within + 1));
-      const apart = near.filter((m) => chosen.every((one) => disjoint(m, one)));
+      const free = near.filter((m) => chosen.every((one) => disjoint(m, one)));
+      const apart = ordered ? free.filter((m) => m.first > chosen.at(-1).first) : free;
       if (!apart.length) break;
       const far = (m) => Math.abs(m.first - head.first);
       apart.sort((a, b) => far(a) - far(b) || a.first - b.first);
