@@ -21,7 +21,8 @@ class Concept(Strict):
 
     `implies` holds whatever the text says (Chicago police: place Illinois); `suggests` holds only
     where the text says nothing in that dimension (a body-worn camera: an uncontrolled setting).
-    Both name concepts as dimension/concept. A word that starts with `=` matches in that case only.
+    Both name concepts as dimension/concept. A word that starts with `=` is met in exactly this form; with a
+    capital in it, in that case only.
     """
 
     id: str

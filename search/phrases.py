@@ -65,7 +65,7 @@ def _candidates(
             here = tokens[first : first + len(words)]
             if [one.stem for one in here] != words:
                 continue
-            if exact and " ".join(one.exact for one in here) != exact:
+            if exact and exact not in _forms(here):
                 continue
             lengths[group] = len(words)
             found.setdefault(group, []).append(target)
@@ -73,6 +73,12 @@ def _candidates(
             last = first + lengths[group] - 1
             free[group] = last + 1
             yield first, last, targets
+
+
+def _forms(tokens: list[Token]) -> tuple[str, str]:
+    """The words as they stand and in lower case: an exact form in lower case is met in any case."""
+    words = " ".join(token.exact for token in tokens)
+    return words, words.lower()
 
 
 def _going_with(plain: list[str], targets: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -103,7 +109,8 @@ def _whole(matches: list[Match]) -> list[Match]:
 
 def _common(targets: list[str], vocabulary: Vocabulary) -> list[str]:
     if len(targets) == 1 or any(not is_concept(target) for target in targets):
-        return targets[:1]
+        # What is to be ignored is ignored, whatever else the words could stand for.
+        return [one for one in targets if not is_concept(one)][:1] or targets
     lines = [vocabulary.line(target) for target in targets]
     return [key for key in lines[0] if all(key in line for line in lines)][:1]
 

@@ -29,7 +29,9 @@ function candidates(tokens, vocabulary) {
       if (first + words.length > tokens.length) continue;
       if (words.some((word, n) => tokens[first + n].stem !== word)) continue;
       const here = tokens.slice(first, first + words.length);
-      if (exact && here.map((one) => one.exact).join(" ") !== exact) continue;
+      // An exact form in lower case is met in any case.
+      const form = here.map((one) => one.exact).join(" ");
+      if (exact && form !== exact && form.toLowerCase() !== exact) continue;
       lengths.set(group, words.length);
       found.set(group, [...(found.get(group) ?? []), target]);
     }
@@ -63,7 +65,9 @@ function whole(matches) {
 }
 
 function common(targets, vocabulary) {
-  if (targets.length === 1 || targets.some((one) => !isConcept(one))) return targets.slice(0, 1);
+  // What is to be ignored is ignored, whatever else the words could stand for.
+  const ignored = targets.filter((one) => !isConcept(one));
+  if (targets.length === 1 || ignored.length) return ignored.length ? ignored.slice(0, 1) : targets;
   const lines = targets.map((target) => vocabulary.line(target));
   return lines[0].filter((key) => lines.every((line) => line.includes(key))).slice(0, 1);
 }
