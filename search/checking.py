@@ -96,7 +96,8 @@ def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[P
     made: set[str] = set()
     for document in book.topics.values():
         for n, rule in enumerate(document.record.rules):
-            for key in (one for part in rule.parts for one in part.split("|")):
+            parts = (one for part in rule.parts for one in part.split("|"))
+            for key in (*parts, *rule.without):
                 if not key.startswith("cue/"):
                     yield from unknown(document, ("rules", n), key)
                 elif key[4:] not in cues and key not in made:

@@ -81,7 +81,8 @@ class Rule(Strict):
     A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
     A rule that gives a cue makes a word of it, on which later rules build ("people we threw out"
     is a list of people). The parts of an `ordered` rule stand in their order ("know who" asks, "who
-    know" does not). A rule that reaches `across` sentences asks for nearness alone.
+    know" does not). A rule that reaches `across` sentences asks for nearness alone. A rule is silent
+    in a sentence that holds one of the words of `without` ("sorted by face" recognises nobody).
     """
 
     id: str
@@ -91,6 +92,7 @@ class Rule(Strict):
     within: int = 12
     across: bool = False
     ordered: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ def _composed(
         single[sentence[match.first]].add(match)
     for rule in vocabulary.data["rules"]:
         for pool in [whole] if rule["across"] else single:
+            if pool.of(rule["without"]):
+                continue
             parts = [pool.of(keys) for keys in rule["parts"]]
             for chosen in _together(parts, rule["within"], rule["ordered"]):
                 first, last = min(m.first for m in chosen), max(m.last for m in chosen)
@@ -136,9 +138,7 @@ class _Pool:
         return sorted(fitting, key=lambda m: (m.first, m.last, m.target))
 
 
-def _together(
-    parts: list[list[Match]], within: int, ordered: bool
-) -> Iterator[list[Match]]:
+def _together(parts: list[list[Match]], within: int, ordered: bool) -> Iterator[list[Match]]:
     """For each match of the first part, the nearest match of each other part, if close enough."""
     if not all(parts):
         return

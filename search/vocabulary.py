@@ -109,6 +109,7 @@ def compile_vocabulary(book: Book) -> Json:
             "within": rule.within,
             "across": rule.across,
             "ordered": rule.ordered,
+            "without": list(rule.without),
         }
         for topic in topics
         for rule in topic.rules

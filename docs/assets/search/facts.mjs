@@ -54,6 +54,7 @@ function composed(text, tokens, found, vocabulary) {
   found.forEach(add);
   for (const rule of vocabulary.data.rules) {
     for (const pool of rule.across ? [whole] : single) {
+      if (pool.of(rule.without).length) continue;
       const parts = rule.parts.map((keys) => pool.of(keys));
       for (const chosen of together(parts, rule.within, rule.ordered)) {
         const first = Math.min(...chosen.map((m) => m.first));
