@@ -21,8 +21,8 @@ class Concept(Strict):
 
     `implies` holds whatever the text says (Chicago police: place Illinois); `suggests` holds only
     where the text says nothing in that dimension (a body-worn camera: an uncontrolled setting).
-    Both name concepts as dimension/concept. A word that starts with `=` is met in exactly this form; with a
-    capital in it, in that case only.
+    Both name concepts as dimension/concept. A word that starts with `=` is met in exactly this
+    form, and one with a capital in it in that case only.
     """
 
     id: str
@@ -80,9 +80,9 @@ class Rule(Strict):
 
     A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
     A rule that gives a cue makes a word of it, on which later rules build ("people we threw out"
-    is a list of people). The parts of an `ordered` rule stand in their order ("know who" asks, "who
-    know" does not). A rule that reaches `across` sentences asks for nearness alone. A rule is silent
-    in a sentence that holds one of the words of `without` ("sorted by face" recognises nobody).
+    is a list of people). The parts of an `ordered` rule stand in their order ("know who" asks,
+    "who know" does not). A rule that reaches `across` sentences asks for nearness alone. A rule is
+    silent in a sentence that holds one of the words of `without` ("sorted by face").
     """
 
     id: str

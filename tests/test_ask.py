@@ -181,7 +181,7 @@ def test_a_chosen_fact_takes_its_consequences_along(shelf: Shelf) -> None:
 def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(shelf: Shelf) -> None:
     text = "We use facial recognition"
     assert "eai-use-surveil" not in states(shelf, text)
-    chosen = [c for c in [parse_choice("purpose=tracking", shelf.vocabulary)] if c]
+    chosen = [c for c in [parse_choice("purpose=identification", shelf.vocabulary)] if c]
     found = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, chosen)["clauses"]}
     assert found["eai-use-surveil"] == "cannot-tell"
 
