@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .facts import Fact
+from .facts import Fact, home
 from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
@@ -223,7 +223,10 @@ def _exception(
         return Exempted(dimension, "shown", words, shown)
     disputed = _disputed(exception, facts, vocabulary)
     if disputed is not None:
-        return Exempted(dimension, "disputed", words, disputed)
+        # Those served are asked about where they, and not who acts, bring the dispute.
+        served = home(disputed.dimension) == dimension
+        asked = disputed.dimension if served else dimension
+        return Exempted(asked, "disputed", words, disputed)
     if exception["rare"]:
         return Exempted(dimension, "unrealistic", words, None, "nothing in the use points to it")
     bar = exception["unrealistic"]

@@ -1,5 +1,5 @@
 // Facts x clause -> verdict; does exactly what search/verdict.py does.
-import { excluded, holds, implied } from "./facts.mjs";
+import { excluded, holds, homeOf, implied } from "./facts.mjs";
 
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */
 export function judge(clause, facts, vocabulary) {
@@ -92,7 +92,8 @@ function exception(one, clause, facts, vocabulary) {
   const shown = met(required, [], here, vocabulary);
   if (shown) return as("shown", shown);
   const open = disputed(one, facts, vocabulary);
-  if (open) return as("disputed", open);
+  // Those served are asked about where they, and not who acts, bring the dispute.
+  if (open) return { ...as("disputed", open), dimension: homeOf(open.dimension) === dimension ? open.dimension : dimension };
   if (one.rare) return as("unrealistic", undefined, "nothing in the use points to it");
   const bar = one.unrealistic;
   if (bar) {
