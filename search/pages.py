@@ -15,6 +15,7 @@ from .concepts import Concept
 from .markup import KINDS, day, escape, label, page, resolve, validity
 from .model import Book, Document, Policy
 from .shelf import Shelf, version_path
+from .topicpage import topic_pages
 
 
 def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
@@ -23,7 +24,7 @@ def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
         _write(out, step)
     for step in (_examples(book), _concepts(book), _coverage(book)):
         _write(out, step)
-    for step in (browsing_pages(book, as_of), change_pages(book)):
+    for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
     if (docs / "assets").is_dir():
         shutil.copytree(docs / "assets", out / "assets", dirs_exist_ok=True)
