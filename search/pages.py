@@ -80,16 +80,19 @@ def _ordered(book: Book) -> list[Policy]:
 
 def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
     """The clauses of a policy in its own order: by number where there is one, then by id."""
-    lines = ["| No. | Clause | In force | How known |", "|---|---|---|---|"]
     clauses = [one.record for one in book.clauses.values() if one.record.policy == policy.id]
     numbered = [(current(one, as_of), one) for one in clauses]
+    has_numbers = any(now.number for now, _ in numbered)
+    lines = ["| Clause | In force | How known |", "|---|---|---|"]
+    if has_numbers:
+        lines = [f"| No. {lines[0]}", f"|---{lines[1]}"]
     for now, clause in sorted(numbered, key=lambda pair: (int(pair[0].number or 999), pair[1].id)):
         link = f"[{escape(clause.title)}](../clauses/{clause.id}.md)"
         kind = KINDS[clause.modality]
-        state = validity(now) if now.in_force(as_of) else f"**not in force**: {validity(now)}"
-        lines.append(
-            f"| {now.number or ''} | {link} ({kind}) | {state} | {label(now.provenance)} |"
-        )
+        begun = "not yet" if now.valid_from > as_of else "ended"
+        state = validity(now) if now.in_force(as_of) else f"**{begun}**: {validity(now)}"
+        row = f"| {link} ({kind}) | {state} | {label(now.provenance)} |"
+        lines.append(f"| {now.number or ''} {row}" if has_numbers else row)
     return lines
 
 
@@ -104,7 +107,11 @@ def _policies(book: Book, as_of: date) -> _Pages:
             "",
             escape(policy.binds),
             "",
-            *(f"{how} [{one}]({one}.md).\n" for how, others in kin for one in others),
+            *(
+                f"{how} [{escape(book.policies[one].record.short)}]({one}.md).\n"
+                for how, others in kin
+                for one in others
+            ),
             resolve(document.body, f"policies/{own}.md"),
             "",
             "## Clauses",
@@ -243,8 +250,8 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
     ]
     lines = [escape(concept.definition), ""]
     if concept.words:
-        words = ", ".join(one.removeprefix("=") for one in concept.words)
-        lines += [f"Words: {escape(words)}", ""]
+        words = {one.removeprefix("=") for one in concept.words}
+        lines += [f"Words: {escape(', '.join(sorted(words, key=str.casefold)))}", ""]
     for how, others in kin:
         if others:
             links = ", ".join(f"[{escape(labels[one])}]({one}.md)" for one in others)

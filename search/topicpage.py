@@ -46,7 +46,7 @@ def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
 
 def _homes(book: Book) -> dict[str, str]:
     """Where each cue is told: at its words, or at the rule that makes it."""
-    homes = {}
+    homes: dict[str, str] = {}
     for own, document in book.topics.items():
         made = [one for one in document.record.rules if one.gives.startswith("cue/")]
         for rule in made:

@@ -1,6 +1,8 @@
 """Scores answers against labelled scenarios, beside baselines that must lose.
 
     python -m tests.scenarios.score tests/scenarios/tune.jsonl tests/scenarios/test.jsonl
+    python -m tests.scenarios.score --misses 10 tests/scenarios/tune.jsonl
+    python -m tests.scenarios.score --record
 
 A scenario names the clauses that apply (`applies`), those that cannot be told (`cannot_tell`),
 those whose state is open to honest dispute (`allow`, never scored) and the roll-up. `tune.jsonl`
@@ -9,9 +11,11 @@ is what rules may be tuned on; `test.jsonl` is read only as a whole, by its figu
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +59,9 @@ class Figures:
     rollup: float
     clean: float
     pairs: float
+    open: float
+    over_open: int
+    tags: dict[str, float]
 
     @property
     def f1(self) -> float:
@@ -65,11 +72,14 @@ class Figures:
     def row(self, name: str) -> str:
         """The figures as a row of a table in Markdown."""
         clear = self.false_clear / self.expected if self.expected else 0.0
-        cells = (self.f1, clear, self.exact, self.rollup, self.clean, self.pairs)
-        return f"| {name} | " + " | ".join(f"{one:.3f}" for one in cells) + " |"
+        cells = (self.f1, clear, self.exact, self.rollup, self.clean, self.pairs, self.open)
+        figures = " | ".join(f"{one:.3f}" for one in cells)
+        return f"| {name} | {figures} | {self.wrong} | {self.over_open} |"
 
 
-HEAD = "| | F1 | false clear | exact | roll-up | negatives clean | pairs |\n" + "|---" * 7 + "|"
+_COLUMNS = ("", "F1", "false clear", "exact", "roll-up", "negatives clean", "pairs", "cannot tell")
+_COLUMNS += ("wrongly applies", "needlessly open")
+HEAD = f"| {' | '.join(_COLUMNS)} |\n|{'---|' * len(_COLUMNS)}"
 
 
 def load(path: Path) -> list[Json]:
@@ -109,7 +119,11 @@ def is_exact(scenario: Json, said: Json) -> bool:
 
 
 def score(scenarios: Iterable[Json], method: Callable[[Json], Json]) -> Figures:
-    """The figures of a method: scenario -> {applies, cannot_tell, rollup}."""
+    """The figures of a method: scenario -> {applies, cannot_tell, rollup}.
+
+    `open` is the share of the clauses that cannot be told of which the method says so,
+    `over_open` how many it leaves open that are not, and `tags` the share of exact ones by tag.
+    """
     rows = [(one, method(one)) for one in scenarios]
     expected = [set(one["applies"]) for one, _ in rows]
     exact = [is_exact(one, said) for one, said in rows]
@@ -118,8 +132,16 @@ def score(scenarios: Iterable[Json], method: Callable[[Json], Json]) -> Figures:
         for one, said in rows
         if not one["applies"] and not one["cannot_tell"]
     ]
+    unsure = [
+        own in said["cannot_tell"]
+        for one, said in rows
+        for own in set(one["cannot_tell"]) - set(one["allow"])
+    ]
     pairs: dict[str, list[bool]] = {}
+    tags: dict[str, list[bool]] = {}
     for (one, _), right in zip(rows, exact, strict=True):
+        for tag in one["tags"]:
+            tags.setdefault(tag, []).append(right)
         if "pair" in one:
             pairs.setdefault(one["pair"], []).append(right)
 
@@ -140,7 +162,26 @@ def score(scenarios: Iterable[Json], method: Callable[[Json], Json]) -> Figures:
         rollup=share([said["rollup"] == one["rollup"] for one, said in rows]),
         clean=share(clean),
         pairs=share([all(both) for both in pairs.values()]),
+        open=share(unsure),
+        over_open=sum(
+            len(said["cannot_tell"] - set(o["applies"]) - set(o["cannot_tell"]) - set(o["allow"]))
+            for o, said in rows
+        ),
+        tags={tag: share(values) for tag, values in sorted(tags.items())},
     )
+
+
+def misses(shelf: Shelf, scenarios: Iterable[Json], most: int) -> list[str]:
+    """The scenarios with most clauses wrong, clauses cleared first: text, what was missed, said."""
+    found = []
+    for one in scenarios:
+        said, want, allow = states(shelf, one), set(one["applies"]), set(one["allow"])
+        cleared = sorted(want - said["applies"] - said["cannot_tell"])
+        wrong = sorted(said["applies"] - want - allow)
+        if cleared or wrong:
+            text = f"{one['id']}: {one['query']}\n    cleared: {cleared}; wrongly applies: {wrong}"
+            found.append((-len(cleared), -len(wrong), text))
+    return [text for _, _, text in sorted(found)[:most]]
 
 
 def _said(applies: set[str], rollup: str) -> Json:
@@ -192,24 +233,35 @@ def record(shelf: Shelf) -> list[str]:
     return sorted(one["id"] for one in every if is_exact(one, states(shelf, one)))
 
 
-def main(paths: list[str]) -> None:
-    """Print a table of all figures for each file; with --record write record.json anew."""
-    import tempfile
-
+def main(arguments: list[str]) -> None:
+    """Print the figures for each file, or its misses; with --record write record.json anew."""
+    parser = argparse.ArgumentParser(description="Scores answers against labelled scenarios.")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="print the N worst")
+    parser.add_argument("--record", action="store_true", help="write record.json anew")
+    options = parser.parse_args(arguments)
     shelf = shelf_of()
-    if paths == ["--record"]:
+    if options.record:
         text = json.dumps(record(shelf)) + "\n"
         (ROOT / "tests" / "scenarios" / "record.json").write_text(text, "utf-8")
-        return
+    for path in options.paths:
+        scenarios = load(path)
+        print(f"\n{path.name}: {len(scenarios)} scenarios\n")
+        if options.misses:
+            print("\n".join(misses(shelf, scenarios, options.misses)))
+        else:
+            compare(shelf, scenarios)
+
+
+def compare(shelf: Shelf, scenarios: list[Json]) -> None:
+    """Print a table of all figures, baselines below, and the share of exact ones by tag."""
+    ours = score(scenarios, lambda one: states(shelf, one))
+    print(HEAD, ours.row("Clausebook"), sep="\n")
     with tempfile.TemporaryDirectory() as folder:
-        best = bm25(shelf, Path(folder) / "index")
-        for path in map(Path, paths):
-            scenarios = load(path)
-            print(f"\n{path.name}: {len(scenarios)} scenarios\n\n{HEAD}")
-            print(score(scenarios, lambda one: states(shelf, one)).row("Clausebook"))
-            print(score(scenarios, best).row("BM25, best clause"))
-            print(score(scenarios, keywords).row("keywords"))
-            print(score(scenarios, always).row("always prohibited"))
+        print(score(scenarios, bm25(shelf, Path(folder) / "index")).row("BM25, best clause"))
+    print(score(scenarios, keywords).row("keywords"))
+    print(score(scenarios, always).row("always prohibited"))
+    print("\nexact by tag: " + ", ".join(f"{tag} {part:.2f}" for tag, part in ours.tags.items()))
 
 
 if __name__ == "__main__":
