@@ -21,7 +21,8 @@ def converse(
 ) -> Json:
     """Ask what can still flip a verdict until nothing can or the reader stops; the last Answer.
 
-    Each question is put once. "Don't know" leaves its fact unknown; an empty line stops.
+    Each question is put once. "Don't know" leaves its fact unknown; an empty line, the end of the
+    input or Ctrl-C stops, and what was chosen until then is kept.
     """
     answer = ask(shelf, text, day, choices, policies)
     show_answer(answer)
@@ -53,7 +54,11 @@ def _put(question: Json, shelf: Shelf) -> str:
     for number, value in enumerate(question["choices"], start=1):
         click.echo(f"  {number:2}  {_label(question['dimension'], value, shelf)}")
     while True:
-        said = str(click.prompt("Number, or Enter to stop", default="", show_default=False)).strip()
+        try:
+            said = click.prompt("Number, or Enter to stop", default="", show_default=False).strip()
+        except click.Abort:
+            click.echo("")
+            return ""
         if not said:
             return ""
         if said.isdecimal() and 1 <= int(said) <= len(question["choices"]):

@@ -53,6 +53,19 @@ def test_a_choice_does_what_the_fact_does(
     assert "The same again: --fact timing=live" in out
 
 
+def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(shelf: Shelf, index: Path) -> None:
+    choice = number(shelf, ask(shelf, TEXT, TODAY), "timing", "live")
+    run = subprocess.run(
+        [sys.executable, "-m", "search", "ask", TEXT, "-i", "--book", str(index)],
+        cwd=ROOT,
+        input=f"{choice}\n",
+        capture_output=True,
+        text=True,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "The same again: --fact timing=live" in run.stdout
+
+
 def test_dont_know_stays_unknown_and_is_not_put_again(
     shelf: Shelf, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
