@@ -80,7 +80,7 @@ def cli() -> None:
     "--interactive",
     "-i",
     is_flag=True,
-    help="Put the open questions one by one (default without TEXT).",
+    help="Put the open questions one by one (default at a terminal without TEXT).",
 )
 @click.option("--explain", is_flag=True, help="Print the whole reading as a tree.")
 @_as_of
@@ -119,7 +119,7 @@ def ask_command(
             raise ClausebookError("--batch needs --json")
         answers = _batch(shelf, batch, day, choices, policies)
         click.echo("\n".join(json.dumps(one, ensure_ascii=False) for one in answers))
-        found = any(_found(one) for one in answers)
+        found = any(_found(one, shelf) for one in answers)
     else:
         if interactive:
             answer = converse(shelf, text or "", day, choices, policies)
@@ -131,12 +131,16 @@ def ask_command(
             show_explanation(answer, shelf)
         elif not interactive:
             show_answer(answer)
-        found = _found(answer)
+        found = _found(answer, shelf)
     sys.exit(0 if found else 1)
 
 
-def _found(answer: Json) -> bool:
-    return bool(answer["rollup"] != "not-addressed")
+def _found(answer: Json, shelf: Shelf) -> bool:
+    """Whether a restriction comes up, or a duty that does not bind every use anyway."""
+    due = [one for one in answer["duties"] if one["state"] in ("applies", "cannot-tell")]
+    asking = (shelf.version(one["id"], one["version"])["when"] for one in due)
+    own = any(not condition["shared"] for when in asking for condition in when)
+    return answer["rollup"] != "not-addressed" or own
 
 
 def _batch(
@@ -208,6 +212,8 @@ def find_command(
         for hit in hits:
             url = current[hit.key]["url"]
             click.echo(f"{hit.key}  {hit.title}\n  {hit.passage}\n  {url}")
+    if not as_json and not hits:
+        click.echo("nothing found")
     if suggestion and not as_json:
         click.echo(f"did you mean: {suggestion}", err=not hits)
     sys.exit(0 if hits else 1)

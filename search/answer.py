@@ -95,6 +95,7 @@ def ask(
     verdicts = [judge(clause, facts, shelf.vocabulary) for clause in current]
     facts += _assumed(verdicts)
     restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
+    duties = [one for one in verdicts if one.clause["modality"] == "must"]
     # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
     beyond = [judge(one, facts, shelf.vocabulary) for one in _beyond(shelf, as_of, policies)]
     return {
@@ -109,8 +110,9 @@ def ask(
             for one in beyond
             if one.state == state
         ],
-        "duties": [_clause(one) for one in verdicts if one.clause["modality"] == "must"],
-        "questions": _questions(restrictions, shelf),
+        "duties": [_clause(one) for one in duties],
+        # The duties of the codes bind every use; those of a policy that was named may be open.
+        "questions": _questions([*restrictions, *(duties if policies else [])], shelf),
         "stamp": {
             "book": shelf.digest,
             "engine": __version__,
@@ -132,10 +134,11 @@ def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
     # A text from before its policy's first day in the book is kept for reading, not for answers.
     current = [one for one in in_force(shelf, day) if asked(one) and begins[one["policy"]] <= day]
     if not current:
-        earliest = min(begins[one["policy"]] for one in shelf.clauses if asked(one))
-        raise ClausebookError(
-            f"no clause asked for was in force on {day}; the book begins on {earliest}"
-        )
+        texts = [one for one in shelf.clauses if asked(one)]
+        first = min(begins[one["policy"]] for one in texts)
+        last = max(one["valid_until"] or "" for one in texts)
+        when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
+        raise ClausebookError(f"no clause asked for was in force on {day}; {when}")
     return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
 
 

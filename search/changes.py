@@ -123,7 +123,7 @@ def _differences(book: Book, olds: list[_Step], new: Version) -> list[str]:
     gone = sorted(before - set(after))
     added = [one for one in after if one not in before]
     if not gone and not added:
-        return ["The conditions stayed as they were.", ""]
+        return ["Only the words differ; the conditions read in them are the same.", ""]
     return [
         "| | Condition or exception |",
         "|---|---|",
@@ -140,7 +140,10 @@ def _parts(book: Book, version: Version) -> list[str]:
 
 def _part_text(book: Book, part: Condition | Exemption) -> str:
     names = {c.id: c.label for c in book.dimensions[part.dimension].record.concepts}
-    what = " or ".join(names[one] for one in part.any) or "open to dispute"
+    what = " or ".join(names[one] for one in part.any)
+    if part.disputed:
+        points = " or ".join(key.partition("/")[2].replace("-", " ") for key in part.disputed)
+        what = f"{what}; open: {points}".removeprefix("; ")
     if isinstance(part, Condition):
         what += "".join(f", not {names[one]}" for one in part.excludes)
         what += ", or anyone acting for them" if part.behalf else ""

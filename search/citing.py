@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from .errors import ClausebookError
@@ -20,8 +21,8 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     own, at, version = name.partition("@")
     versions = [one for one in shelf.clauses if one["id"] == own]
     if not versions:
-        known = ", ".join(sorted({one["id"] for one in shelf.clauses}))
-        raise ClausebookError(f"there is no clause '{own}'; the book has: {known}")
+        near = get_close_matches(own, sorted({one["id"] for one in shelf.clauses}), 3, 0.0)
+        raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
     if at:
         for one in versions:
             if one["version"] == version:

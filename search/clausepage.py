@@ -109,8 +109,8 @@ def _when(book: Book, policy: Policy, version: Version) -> list[str]:
 def _table(book: Book, parts: Iterable[Condition | Exemption]) -> list[str]:
     lines = ["", "| Asked about | Met by | Words of the clause |", "|---|---|---|"]
     for part in parts:
-        met = " or ".join(_concept(book, part.dimension, one) for one in part.any)
-        met += "".join(f"; open: {_named(book, key)}" for key in part.disputed)
+        plain = " or ".join(_concept(book, part.dimension, one) for one in part.any)
+        met = "; ".join(filter(None, [plain, *(f"open: {_named(book, o)}" for o in part.disputed)]))
         if isinstance(part, Condition):
             met += ", or anyone acting for them" if part.behalf else ""
             met += "".join(f"; not {_concept(book, part.dimension, x)}" for x in part.excludes)

@@ -11,9 +11,11 @@ import click
 from .answer import Choice, ask, parse_choice
 from .facts import home
 from .shelf import Shelf
-from .terminal import show_answer, show_rollup
+from .terminal import SHOWN, show_answer, show_rollup
 
 Json = dict[str, Any]
+_PROMPT = "Number or name, or Enter to stop"
+_OTHER = {"none": "none of these", "unknown": "don't know"}
 
 
 def converse(
@@ -51,26 +53,40 @@ def converse(
 def _put(question: Json, shelf: Shelf) -> str:
     """The value that the reader chooses, or "" to stop."""
     click.echo(f"\n{question['text']} (decides {', '.join(question['decides'])})")
-    for number, value in enumerate(question["choices"], start=1):
+    *concepts, none, unknown = question["choices"]
+    listed = [*concepts[:SHOWN], none, unknown]
+    names = _names(question["dimension"], shelf)
+    for number, value in enumerate(listed, start=1):
         click.echo(f"  {number:2}  {_label(question['dimension'], value, shelf)}")
+    if len(concepts) > SHOWN:
+        click.echo("      or any other name")
     while True:
         try:
-            said = click.prompt("Number, or Enter to stop", default="", show_default=False).strip()
+            said = click.prompt(_PROMPT, default="", show_default=False).strip()
         except click.Abort:
             click.echo("")
             return ""
         if not said:
             return ""
-        if said.isdecimal() and 1 <= int(said) <= len(question["choices"]):
-            return str(question["choices"][int(said) - 1])
-        click.echo(f"'{said}' is none of them; type a number from 1 to {len(question['choices'])}")
+        if said.isdecimal() and 1 <= int(said) <= len(listed):
+            return str(listed[int(said) - 1])
+        if said.casefold() in names:
+            return str(names[said.casefold()])
+        click.echo(f"'{said}' is none of them; type a number from 1 to {len(listed)} or a name")
+
+
+def _names(dimension: str, shelf: Shelf) -> dict[str, str]:
+    """What may be typed, by label and by id: every concept of the dimension, listed or not."""
+    known = shelf.vocabulary.data["concepts"].items()
+    prefix = f"{home(dimension)}/"
+    own = {key.removeprefix(prefix): one for key, one in known if key.startswith(prefix)}
+    labels = {key: str(one["label"]) for key, one in own.items()} | _OTHER
+    return {one.casefold(): key for key, one in labels.items()} | {key: key for key in labels}
 
 
 def _label(dimension: str, value: str, shelf: Shelf) -> str:
-    if value == "none":
-        return "none of these"
-    if value == "unknown":
-        return "don't know"
+    if value in _OTHER:
+        return _OTHER[value]
     return str(shelf.vocabulary.data["concepts"][f"{home(dimension)}/{value}"]["label"])
 
 

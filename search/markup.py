@@ -71,5 +71,5 @@ def day(when: date) -> str:
 def validity(version: Version) -> str:
     """When a version is in force, in words."""
     if version.valid_until is None:
-        return f"in force since {day(version.valid_from)}"
+        return f"in force from {day(version.valid_from)} on"
     return f"in force from {day(version.valid_from)} until {day(version.valid_until)}"

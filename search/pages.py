@@ -90,7 +90,7 @@ def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
         link = f"[{escape(clause.title)}](../clauses/{clause.id}.md)"
         kind = KINDS[clause.modality]
         begun = "not yet" if now.valid_from > as_of else "ended"
-        state = validity(now) if now.in_force(as_of) else f"**{begun}**: {validity(now)}"
+        state = validity(now) if now.in_force(as_of) else f"**{begun}**, {validity(now)}"
         row = f"| {link} ({kind}) | {state} | {label(now.provenance)} |"
         lines.append(f"| {now.number or ''} {row}" if has_numbers else row)
     return lines
@@ -138,7 +138,8 @@ def _history(book: Book, policy: Policy) -> list[str]:
         for version in document.record.versions
     )
     lines = [
-        f"- {day(start)}: {count} clause texts begin" for start, count in sorted(starts.items())
+        f"- {day(start)}: {count} clause {'text begins' if count == 1 else 'texts begin'}"
+        for start, count in sorted(starts.items())
     ]
     if policy.valid_until:
         lines.append(f"- {day(policy.valid_until)}: the last day in force")

@@ -11,11 +11,12 @@ from .citing import validity
 from .shelf import Shelf
 
 Json = dict[str, Any]
+SHOWN = 12  # choices of a question that are listed; the others are taken all the same
 _ROLLUP = {
     "prohibited": "PROHIBITED: a clause applies and no exception is realistic.",
     "conditional": "CONDITIONAL: clauses apply, each with an exception that could be shown.",
     "cannot-tell": "CANNOT TELL: more facts decide.",
-    "not-addressed": "NOT ADDRESSED by the clauses asked. This is not permission.",
+    "not-addressed": "NOT ADDRESSED by the restrictions asked. This is not permission.",
 }
 _STYLE = {
     "prohibited": "bold red",
@@ -45,22 +46,27 @@ def show_answer(answer: Json) -> None:
         origin = "" if fact["origin"] == "typed" else f" ({fact['origin']}{_via(fact)})"
         out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{origin}"))
     if not answer["facts"]:
-        out.print(Text("  nothing"))
+        out.print(Text("  nothing: no word of it is known here; say it in other words"))
     for clause in answer["clauses"]:
         _verdict(out, clause)
     if answer["beyond"]:
         out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
         for clause in answer["beyond"]:
             _verdict(out, clause)
-    if answer["duties"]:
-        duties = ", ".join(one["id"] for one in answer["duties"])
-        out.print(Text(f"\nDuties that bind every use: {duties}"))
+    duties = ", ".join(one["id"] for one in answer["duties"] if one["state"] == "applies")
+    if duties:
+        out.print(Text(f"\nDuties that apply: {duties}"))
+    for clause in answer["duties"]:
+        if clause["state"] == "cannot-tell":
+            _verdict(out, clause)
     if answer["questions"]:
         out.print(Text("\nStill open:", style="bold"))
         for question in answer["questions"]:
             out.print(Text(f"  {question['text']} (decides {', '.join(question['decides'])})"))
-            choices = " ".join(one for one in question["choices"] if one != "unknown")
-            out.print(Text(f"    --fact {question['dimension']}=...  {choices}"))
+            choices = [one for one in question["choices"] if one not in ("none", "unknown")]
+            more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
+            said = f"{' '.join(choices[:SHOWN])}{more}, or none"
+            out.print(Text(f"    --fact {question['dimension']}=...  {said}"))
     stamp = answer["stamp"]
     out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
 

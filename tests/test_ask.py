@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from search.answer import ask, parse_choice
 from search.building import run_examples
+from search.citing import find_version
 from search.errors import ClausebookError, IndexMissing
 from search.model import Book
 from search.shelf import Shelf, load
@@ -55,7 +56,7 @@ def test_as_of_asks_the_code_of_that_day(shelf: Shelf) -> None:
 
 
 def test_a_date_before_the_book_is_an_error(shelf: Shelf) -> None:
-    with pytest.raises(ClausebookError, match="begins on 2024-05-01"):
+    with pytest.raises(ClausebookError, match="begin on 2024-05-01"):
         ask(shelf, BODY, date(2020, 1, 1))
 
 
@@ -209,3 +210,34 @@ def test_readme_commands_run(index: Path, fulltext: Path, tmp_path: Path) -> Non
         )
         assert run.returncode == 0 and not run.stderr, command
         assert run.stdout or ">" in command, command
+
+
+def test_a_duty_of_a_policy_that_was_named_asks_its_questions_and_counts_as_found(
+    shelf: Shelf, index: Path
+) -> None:
+    text, policy = "Draft police report from body-cam audio in California", "us-ca-sb524"
+    answer = ask(shelf, text, TODAY, policies=[policy])
+    assert [one["state"] for one in answer["duties"]] == ["cannot-tell"]
+    assert {own for one in answer["questions"] for own in one["decides"]} == {
+        "us-ca-sb524-disclosure"
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "search", "ask", text, "--policy", policy, "--book", str(index)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0
+    assert "CANNOT TELL  us-ca-sb524-disclosure" in run.stdout
+
+
+def test_a_policy_that_ended_says_when(shelf: Shelf) -> None:
+    with pytest.raises(ClausebookError, match="the last one ended on 2022-12-31"):
+        ask(shelf, "Police match faces", TODAY, policies=["us-ca"])
+    with pytest.raises(ClausebookError, match="they begin on 2024-05-01"):
+        ask(shelf, "Police match faces", date(2023, 8, 1))
+
+
+def test_a_clause_that_is_not_there_names_the_nearest(shelf: Shelf) -> None:
+    with pytest.raises(ClausebookError, match="nearest are: eai-fr-us-police,"):
+        find_version(shelf, "eai-fr-us-polic", "2026-11-25")

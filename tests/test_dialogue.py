@@ -18,6 +18,7 @@ import pytest
 from search.answer import ask, parse_choice
 from search.dialogue import converse
 from search.shelf import Shelf
+from search.terminal import SHOWN
 
 TODAY = date(2026, 11, 23)
 TEXT = "Dutch police compare faces from body-worn cameras on patrol with a list of wanted people"
@@ -35,7 +36,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def number(shelf: Shelf, answer: dict[str, object], dimension: str, value: str) -> str:
     questions = json.loads(json.dumps(answer["questions"]))
     one = next(q for q in questions if q["dimension"] == dimension)
-    return str(one["choices"].index(value) + 1)
+    *concepts, none, unknown = one["choices"]
+    return str([*concepts[:SHOWN], none, unknown].index(value) + 1)
 
 
 def test_a_choice_does_what_the_fact_does(
@@ -64,6 +66,17 @@ def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(shelf: Shelf, inde
     )
     assert (run.returncode, run.stderr) == (0, "")
     assert "The same again: --fact timing=live" in run.stdout
+
+
+@pytest.mark.parametrize("name", ["Texas", "texas", "united-states"])
+def test_a_name_is_taken_whether_it_is_listed_or_not(
+    shelf: Shelf, said: list[str], name: str
+) -> None:
+    text = "Police match faces against mugshots"
+    first = ask(shelf, text, TODAY)
+    said += [name if q["dimension"] == "place" else "don't know" for q in first["questions"]]
+    last = converse(shelf, text, TODAY, [], [])
+    assert ("place", name.lower()) in [(f["dimension"], f["concept"]) for f in last["facts"]]
 
 
 def test_dont_know_stays_unknown_and_is_not_put_again(
@@ -100,7 +113,7 @@ def test_at_a_real_terminal_without_a_text(index: Path) -> None:
     assert run.returncode == 0
     assert "Describe the use" in out
     assert "CONDITIONAL" in out
-    assert "Number, or Enter to stop" in out
+    assert "Number or name, or Enter to stop" in out
 
 
 def _until_end(master: int, run: subprocess.Popen[bytes]) -> str:

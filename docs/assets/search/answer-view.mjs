@@ -141,11 +141,12 @@ function beyond(clauses, names) {
 }
 
 function duties(clauses) {
-  if (!clauses.length) return [];
-  const items = clauses.map((one) =>
+  const due = clauses.filter((one) => one.state === "applies");
+  if (!due.length) return [];
+  const items = due.map((one) =>
     make("li", "", {}, [make("a", one.title, { href: versionHref(one) }), make("small", ` ${one.id}`)]),
   );
-  const summary = make("summary", `Duties that bind every use: ${clauses.length}`);
+  const summary = make("summary", `Duties that apply: ${due.length}`);
   return [make("details", "", { class: "cb-duties" }, [summary, make("ul", "", {}, items)])];
 }
 
