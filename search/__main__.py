@@ -23,6 +23,14 @@ from .terminal import show_answer, show_clause
 Json = dict[str, Any]
 
 
+def _day(text: str) -> date:
+    """A day written YYYY-MM-DD, and in no other way of ISO 8601. Raises ValueError, TypeError."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError
+    return day
+
+
 class _Day(click.ParamType[date]):
     name = "date"
 
@@ -30,7 +38,7 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return _day(value)
         except ValueError:
             self.fail(f"'{value}' is not a date; write it as YYYY-MM-DD", param, ctx)
 
@@ -152,7 +160,8 @@ def _batch(
 ) -> list[Json]:
     """All answers of a file before anything is printed; a bad line is an error with its number."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Only a line feed ends a line of JSON; a file may begin with a byte order mark.
+        lines = path.read_text("utf-8-sig").split("\n")
     except OSError as error:
         raise ClausebookError(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -164,10 +173,12 @@ def _batch(
         try:
             record = json.loads(line)
             query = record["query"]
-            asked = date.fromisoformat(record["as_of"]) if "as_of" in record else day
-            if not isinstance(query, str):
+            asked = _day(record["as_of"]) if "as_of" in record else day
+            named = isinstance(record.get("id", ""), str | int)
+            if not isinstance(query, str) or not named:
                 raise TypeError
-        except (ValueError, KeyError, TypeError, RecursionError):
+            str(record.get("id", "")).encode()
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ClausebookError(
                 f"{path}:{number}: not a question; write"
                 ' {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'
@@ -252,6 +263,9 @@ def main() -> None:
         sys.exit(2)
     except click.ClickException as error:
         click.echo(f"error: {error.format_message()}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"error: the answer could not be written: {error.strerror}", err=True)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)

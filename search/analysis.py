@@ -12,14 +12,22 @@ from functools import lru_cache
 
 import snowballstemmer
 
-# An acronym with dots (U.S.), a word with inner apostrophes, or a break between words.
+# Accents that stand apart from their letter, and signs without width: soft hyphens, joiners.
+_INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+# What people type for an apostrophe.
+_APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u2032`"
+_WORD = rf"[^\W_](?:[^\W_]|[{_INSIDE}])*"
+# An acronym with dots (U.S.), a word with inner apostrophes, or a break between words; a full stop
+# before a small letter or a digit (openai.com, 3.5) and a colon within a word (1:n) are no breaks.
 # Python's [^\W_] is JavaScript's [\p{L}\p{N}].
 _TOKEN = re.compile(
     r"(?P<acronym>(?:(?<![^\W_])[^\W\d_]\.){2,})"
-    r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)"
-    r"|(?P<hard>[.;!?\u2026]|\n\s*\n)"
-    r"|(?P<soft>[,:()\[\]\u2013\u2014])"
+    rf"|(?P<word>{_WORD}(?:['{_APOSTROPHES}]{_WORD})*)"
+    r"|(?P<hard>\.(?![a-z0-9])|[;!?\u2026]|\n\s*\n)"
+    r"|(?P<soft>(?<![^\W_]):|:(?![^\W_])|[,()\[\]\u2013\u2014])"
 )
+_UNSEEN = re.compile(f"[{_INSIDE}]")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 # Control characters, halves of characters, and what a failed decoding leaves behind.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 _ENGLISH = snowballstemmer.stemmer("english")
@@ -47,13 +55,16 @@ def stem(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """Lower case, without accents, dots or the possessive 's."""
-    plain = "".join(
-        c
-        for c in unicodedata.normalize("NFKD", word)
-        if not unicodedata.category(c).startswith("M")
-    )
-    return re.sub(r"'s$", "", plain.lower().replace("\u2019", "'").replace(".", ""))
+    """Lower case, without accents, dots, signs without width or the possessive 's."""
+    # First the apostrophes: one of them would come apart as a blank and an accent.
+    spread = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", word))
+    plain = "".join(c for c in spread if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"'s$", "", _UNSEEN.sub("", plain.lower()).replace(".", ""))
+
+
+def _exact(surface: str) -> str:
+    """The form as it is seen: accents on their letters, no dots, no signs without width."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", surface)).replace(".", "")
 
 
 def analyze(text: str) -> list[Token]:
@@ -70,7 +81,7 @@ def analyze(text: str) -> list[Token]:
                 found.start(),
                 found.end(),
                 stem(fold(surface)),
-                surface.replace(".", ""),
+                _exact(surface),
             )
         tokens.append(token)
     return tokens

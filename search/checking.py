@@ -85,17 +85,28 @@ def _concepts(book: Book) -> Iterator[Problem]:
 
 
 def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[Problem]:
-    """Cues and rules of the reading: each cue once, each rule over cues and concepts there are."""
+    """Cues and rules of the reading: each once, each rule over cues and concepts there are."""
     cues: dict[str, str] = {}
     for document in book.topics.values():
         for cue in document.record.cues:
+            if not ID.fullmatch(cue):
+                message = f"the name of the cue '{cue}' is not made of a-z, 0-9, hyphens"
+                yield document.problem(("cues", cue), message, "choose another")
             if cue in cues:
                 message = f"the cue '{cue}' is written twice"
                 yield document.problem(("cues", cue), message, f"it stands in {cues[cue]}")
             cues[cue] = document.path
-    made: set[str] = set()
+    made, ids = set[str](), set[str]()
     for document in book.topics.values():
         for n, rule in enumerate(document.record.rules):
+            if rule.id in ids or not ID.fullmatch(rule.id):
+                message = f"the id '{rule.id}' is used twice or not made of a-z, 0-9, hyphens"
+                yield document.problem(("rules", n, "id"), message, "choose another")
+            ids.add(rule.id)
+            if not rule.parts or rule.within < len(rule.parts):
+                message = f"{len(rule.parts)} parts can never stand within {rule.within} words"
+                remedy = "name at least one part and as many words as there are parts"
+                yield document.problem(("rules", n, "within"), message, remedy)
             parts = (one for part in rule.parts for one in part.split("|"))
             for key in (*parts, *rule.without):
                 if not key.startswith("cue/"):

@@ -55,9 +55,10 @@ def _put(question: Json, shelf: Shelf) -> str:
     click.echo(f"\n{question['text']} (decides {', '.join(question['decides'])})")
     *concepts, none, unknown = question["choices"]
     listed = [*concepts[:SHOWN], none, unknown]
+    numbers = {str(number): str(one) for number, one in enumerate(listed, start=1)}
     names = _names(question["dimension"], shelf)
-    for number, value in enumerate(listed, start=1):
-        click.echo(f"  {number:2}  {_label(question['dimension'], value, shelf)}")
+    for number, value in numbers.items():
+        click.echo(f"  {number:>2}  {_label(question['dimension'], value, shelf)}")
     if len(concepts) > SHOWN:
         click.echo("      or any other name")
     while True:
@@ -68,8 +69,8 @@ def _put(question: Json, shelf: Shelf) -> str:
             return ""
         if not said:
             return ""
-        if said.isdecimal() and 1 <= int(said) <= len(listed):
-            return str(listed[int(said) - 1])
+        if said in numbers:
+            return numbers[said]
         if said.casefold() in names:
             return str(names[said.casefold()])
         click.echo(f"'{said}' is none of them; type a number from 1 to {len(listed)} or a name")

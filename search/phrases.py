@@ -41,7 +41,8 @@ def _phrases(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[Match]:
     concept broader than all of them, and not at all where there is none.
     """
     found = list(_candidates(tokens, vocabulary))
-    plain = [targets[0] for _, _, targets in found if len(targets) == 1 and is_concept(targets[0])]
+    single = (targets[0] for _, _, targets in found if len(targets) == 1)
+    plain = list(dict.fromkeys(target for target in single if is_concept(target)))
     for first, last, targets in found:
         for target in _common(_going_with(plain, targets, vocabulary), vocabulary):
             yield Match(first, last, target)
@@ -94,17 +95,33 @@ def _going_with(plain: list[str], targets: list[str], vocabulary: Vocabulary) ->
 
 def _whole(matches: list[Match]) -> list[Match]:
     """The matches without cues inside a longer phrase: its words belong to that phrase."""
-    phrases = [m for m in matches if not m.target.startswith("cue/") and m.last > m.first]
+    longer = _Cover((m.first, m.last) for m in matches if not m.target.startswith("cue/"))
+    return [
+        match
+        for match in matches
+        if not match.target.startswith("cue/") or not longer.than(match.first, match.last)
+    ]
 
-    def inside(match: Match) -> bool:
-        return match.target.startswith("cue/") and any(
-            one.first <= match.first
-            and match.last <= one.last
-            and one.last - one.first > match.last - match.first
-            for one in phrases
+
+class _Cover:
+    """Spans of token positions, asked what lies in one; takes as long as its longest span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._last: dict[int, int] = {}
+        self._longest = 0
+        for first, last in spans:
+            self._last[first] = max(last, self._last.get(first, last))
+            self._longest = max(self._longest, last - first)
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether `first` to `last` lies in one of the spans."""
+        return self._last.get(first, -1) >= last or self.than(first, last)
+
+    def than(self, first: int, last: int) -> bool:
+        """Whether `first` to `last` lies in a span that is longer."""
+        return self._last.get(first, -1) > last or any(
+            self._last.get(start, -1) >= last for start in range(first - self._longest, first)
         )
-
-    return [match for match in matches if not inside(match)]
 
 
 def _common(targets: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -123,12 +140,12 @@ def _scoped(tokens: list[Token], matches: list[Match], vocabulary: Vocabulary) -
         stops = _spans(tokens, scope["stop"])
         halts = {position for first, last in stops for position in range(first, last + 1)}
         halts |= {n for n, token in enumerate(tokens) if token.stem == "."}
-        spared = _spans(tokens, scope["unless"])
         # A cue inside a longer phrase of the vocabulary belongs to that phrase ("without asking").
-        spared += [(m.first, m.last) for m in matches if m.last > m.first]
+        phrases = [(m.first, m.last) for m in matches if m.last > m.first]
+        spared = _Cover([*_spans(tokens, scope["unless"]), *phrases])
         for side in ("before", "after"):
             for first, last in _spans(tokens, scope[side]):
-                if any(a <= first and last <= b for a, b in spared):
+                if spared.holds(first, last):
                     continue
                 step = 1 if side == "before" else -1
                 position = last + 1 if side == "before" else first - 1

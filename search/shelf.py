@@ -18,7 +18,7 @@ from .model import Book
 from .vocabulary import Vocabulary, compile_vocabulary
 
 Json = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
 REMEDY = "build it with: python build_index.py"
 
 
@@ -147,7 +147,7 @@ def load(folder: Path) -> Shelf:
         found = manifest["format"]
         entry = manifest["files"]["book"]
         name, sha256 = str(entry["name"]), str(entry["sha256"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise IndexMissing(f"{path} is damaged; {REMEDY}") from None
     if found != FORMAT:
         raise IndexMissing(f"the index has format {found}, this program reads {FORMAT}; {REMEDY}")
@@ -156,7 +156,10 @@ def load(folder: Path) -> Shelf:
     content = (folder / name).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise IndexMissing(f"the index is damaged: {name} does not have its digest; {REMEDY}")
-    return open_shelf(json.loads(content), str(manifest["book"]))
+    try:
+        return open_shelf(json.loads(content), str(manifest["book"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise IndexMissing(f"the index in {folder} is not one of this program; {REMEDY}") from None
 
 
 def in_force(shelf: Shelf, day: str) -> list[Json]:

@@ -15,9 +15,9 @@ Json = dict[str, Any]
 
 
 def phrase(words: str, irregular: Mapping[str, str] | None = None) -> str:
-    """The stems of a phrase, joined by blanks; punctuation in it does not count."""
+    """The stems of a phrase, joined by blanks; a break within it counts ("St. Louis")."""
     tokens = regular(analyze(words), irregular or {})
-    return " ".join(t.stem for t in tokens if t.stem not in (".", ","))
+    return " ".join(token.stem for token in tokens).strip(" .,")
 
 
 def cue_phrase(words: str, irregular: Mapping[str, str] | None = None) -> str:
@@ -114,7 +114,7 @@ def compile_vocabulary(book: Book) -> Json:
         for topic in topics
         for rule in topic.rules
     ]
-    known = {word for stems, _, _ in phrases for word in stems.split()}
+    known = {word for stems, _, _ in phrases for word in stems.split()} - {".", ","}
     return {
         "dimensions": dimensions,
         "concepts": concepts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shlex
@@ -137,7 +138,7 @@ def test_an_index_that_does_not_fit_is_refused(index: Path, tmp_path: Path) -> N
     with pytest.raises(IndexMissing, match="no index"):
         load(tmp_path)
     manifest = json.loads((index / "manifest.json").read_text())
-    (tmp_path / "manifest.json").write_text('{"format": 1')
+    (tmp_path / "manifest.json").write_text('{"format": 2')
     with pytest.raises(IndexMissing, match="damaged"):
         load(tmp_path)
     (tmp_path / "manifest.json").write_text(json.dumps({**manifest, "format": 99}))
@@ -241,3 +242,55 @@ def test_a_policy_that_ended_says_when(shelf: Shelf) -> None:
 def test_a_clause_that_is_not_there_names_the_nearest(shelf: Shelf) -> None:
     with pytest.raises(ClausebookError, match="nearest are: eai-fr-us-police,"):
         find_version(shelf, "eai-fr-us-polic", "2026-11-25")
+
+
+def run_batch(index: Path, path: Path, content: bytes) -> subprocess.CompletedProcess[str]:
+    path.write_bytes(content)
+    command = ["ask", "--batch", str(path), "--json", "--book", str(index)]
+    return subprocess.run(
+        [sys.executable, "-m", "search", *command], cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def test_a_batch_may_hold_a_mark_and_a_line_separator(index: Path, tmp_path: Path) -> None:
+    line = '{"id": 1, "query": "Chicago police\u2028match faces"}\r\n'
+    run = run_batch(index, tmp_path / "q.jsonl", b"\xef\xbb\xbf" + line.encode())
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["rollup"] != "not-addressed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "\\ud800", "query": "Police match faces"}',
+        '{"id": NaN, "query": "Police match faces"}',
+        '{"query": "Police match faces", "as_of": "2024-W20-1"}',
+        '["query"]',
+    ],
+)
+def test_a_line_that_is_no_question_loses_nothing(index: Path, tmp_path: Path, line: str) -> None:
+    run = run_batch(index, tmp_path / "q.jsonl", line.encode())
+    assert (run.returncode, run.stdout) == (2, "")
+    assert ":1: not a question" in run.stderr
+
+
+@pytest.mark.parametrize("mark", ["\u00b4", "`", "\u2018", "\u02bc", "\u2032", "\u2019"])
+def test_any_apostrophe_denies(shelf: Shelf, mark: str) -> None:
+    text = f"The police don{mark}t use facial recognition on body cameras"
+    assert ask(shelf, text, TODAY)["rollup"] == "not-addressed"
+
+
+def test_a_text_of_marks_without_width_is_empty(shelf: Shelf) -> None:
+    with pytest.raises(ClausebookError, match="empty"):
+        ask(shelf, " \ufeff\n", TODAY)
+
+
+def test_an_index_of_another_shape_is_refused(index: Path, tmp_path: Path) -> None:
+    manifest = json.loads((index / "manifest.json").read_bytes())
+    content = b"[]"
+    entry = {"name": "book.json", "sha256": hashlib.sha256(content).hexdigest()}
+    (tmp_path / "book.json").write_bytes(content)
+    manifest["files"]["book"] = entry
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(IndexMissing, match="not one of this program"):
+        load(tmp_path)

@@ -172,8 +172,8 @@ def test_hostile_text_is_inert(page: Page, host: str, text: str) -> None:
         ('{"format": 99}', "format 99"),
         ('{"for', "missing or damaged"),
         ("null", "format undefined"),
-        ('{"format": 1}', "not whole"),
-        ('{"format": 1, "files": {"book": {}, "impacts": {"name": "../x"}}}', "not whole"),
+        ('{"format": 2}', "not whole"),
+        ('{"format": 2, "files": {"book": {}, "impacts": {"name": "../x"}}}', "not whole"),
     ],
 )
 def test_an_index_that_does_not_fit_is_said(

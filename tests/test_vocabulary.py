@@ -7,8 +7,10 @@ import itertools
 import pytest
 from conftest import vectors
 
+from search.analysis import analyze
 from search.model import Book
-from search.vocabulary import Vocabulary, compile_vocabulary, phrase
+from search.shelf import Shelf
+from search.vocabulary import Vocabulary, compile_vocabulary, phrase, regular
 
 TINY = Vocabulary(vectors("vocabulary"))
 
@@ -53,8 +55,31 @@ def test_an_excluded_concept_excludes_what_is_narrower_in_the_book(book: Book) -
                 assert all(vocabulary.apart(key, c) or vocabulary.covers(key, c) for c in below)
 
 
-def test_punctuation_in_a_phrase_does_not_count() -> None:
-    assert phrase("body-worn (cameras)") == "bodi worn camera"
+def test_a_break_counts_within_a_phrase_and_not_around_it() -> None:
+    assert phrase("(body-worn cameras)") == "bodi worn camera"
+    assert phrase("St. Louis:") == "st . loui"
+
+
+def test_every_word_of_the_book_is_found_in_itself(book: Book, shelf: Shelf) -> None:
+    """A word that its own text does not hold would stand in the book for nothing."""
+    words = [
+        (word, f"cue/{cue}")
+        for topic in book.topics.values()
+        for cue, words in topic.record.cues.items()
+        for word in words
+    ]
+    words += [
+        (word, f"{name}/{concept.id}")
+        for name, document in book.dimensions.items()
+        for concept in document.record.concepts
+        for word in concept.words
+    ]
+    vocabulary = shelf.vocabulary
+    for word, target in words:
+        tokens = regular(analyze(word.removeprefix("=")), vocabulary.data["irregular"])
+        stems = " ".join(token.stem for token in tokens).strip(" .,").split(" ")
+        entries = vocabulary.lexicon.get(stems[0], [])
+        assert any(entry[0] == stems and entry[2] == target for entry in entries), word
 
 
 def test_every_phrase_leads_to_a_concept_a_cue_or_nothing(book: Book) -> None:

@@ -1,19 +1,28 @@
 // The analyzer: text -> tokens; does exactly what search/analysis.py does (tests/vectors hold both).
 import { stem } from "./stemmer.mjs";
 
+const INSIDE = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
+const APOSTROPHES = "\\u2019\\u2018\\u02bc\\u00b4\\u2032`";
+const WORD = `[\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[${INSIDE}])*`;
 const TOKEN = new RegExp(
   "(?<acronym>(?:(?<![\\p{L}\\p{N}])\\p{L}\\.){2,})" +
-    "|(?<word>[\\p{L}\\p{N}]+(?:['\\u2019][\\p{L}\\p{N}]+)*)" +
-    "|(?<hard>[.;!?\\u2026]|\\n\\s*\\n)" +
-    "|(?<soft>[,:()\\[\\]\\u2013\\u2014])",
+    `|(?<word>${WORD}(?:['${APOSTROPHES}]${WORD})*)` +
+    // To Python, a byte order mark is no blank.
+    "|(?<hard>\\.(?![a-z0-9])|[;!?\\u2026]|\\n[^\\S\\ufeff]*\\n)" +
+    "|(?<soft>(?<![\\p{L}\\p{N}]):|:(?![\\p{L}\\p{N}])|[,()\\[\\]\\u2013\\u2014])",
   "gu",
 );
+const UNSEEN = new RegExp(`[${INSIDE}]`, "gu");
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "gu");
 
-/** Lower case, without accents, dots or the possessive 's. */
+/** Lower case, without accents, dots, signs without width or the possessive 's. */
 export function fold(word) {
-  const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replaceAll("\u2019", "'").replaceAll(".", "").replace(/'s$/, "");
+  const plain = word.replace(APOSTROPHE, "'").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(UNSEEN, "").replaceAll(".", "").replace(/'s$/, "");
 }
+
+/** The form as it is seen: accents on their letters, no dots, no signs without width. */
+const exactly = (surface) => surface.normalize("NFC").replace(UNSEEN, "").replaceAll(".", "");
 
 /** The tokens of a text, breaks included: {start, end, stem, exact}, offsets in UTF-16 units. */
 export function analyze(text) {
@@ -21,7 +30,7 @@ export function analyze(text) {
     const { hard, soft } = found.groups;
     const surface = found[0];
     const kind = hard !== undefined ? "." : soft !== undefined ? "," : stem(fold(surface));
-    const exact = hard !== undefined || soft !== undefined ? surface : surface.replaceAll(".", "");
+    const exact = hard !== undefined || soft !== undefined ? surface : exactly(surface);
     return { start: found.index, end: found.index + surface.length, stem: kind, exact };
   });
 }

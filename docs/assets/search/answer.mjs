@@ -43,10 +43,17 @@ function choose(facts, choices, vocabulary) {
   return facts;
 }
 
+/** Whether a text is a day as YYYY-MM-DD that the calendar has. */
+function isDay(text) {
+  const time = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
+}
+
 /** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
  *  `chosen` are facts as --fact has them: dimension=concept. */
 export function ask(shelf, text, asOf, chosen = []) {
   if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
+  if (!isDay(asOf)) throw new AskError(`'${asOf}' is not a date; write it as YYYY-MM-DD.`);
   if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
   if (NOT_TEXT.test(text)) throw new AskError("The text holds characters that are not text.");
   shelf.ready ??= new Vocabulary(shelf.vocabulary);

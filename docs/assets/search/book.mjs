@@ -1,6 +1,6 @@
 // Loads the static index and refuses what does not fit: another format, a wrong digest, half a file.
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** An index that cannot be used; the message is for the reader of the page. */
 export class BookError extends Error {}

@@ -9,7 +9,8 @@ export function matches(tokens, vocabulary) {
 
 function phrases(tokens, vocabulary) {
   const found = candidates(tokens, vocabulary);
-  const plain = found.flatMap(({ targets: [one, ...more] }) => (!more.length && isConcept(one) ? [one] : []));
+  const single = found.flatMap(({ targets: [one, ...more] }) => (!more.length && isConcept(one) ? [one] : []));
+  const plain = [...new Set(single)];
   return found.flatMap(({ first, last, targets }) =>
     common(goingWith(plain, targets, vocabulary), vocabulary).map((target) => ({ first, last, target })),
   );
@@ -54,14 +55,35 @@ function goingWith(plain, targets, vocabulary) {
 
 /** The matches without cues inside a longer phrase: its words belong to that phrase. */
 function whole(matches) {
-  const phrases = matches.filter((m) => home(m.target) !== "cue" && m.last > m.first);
-  const inside = (match) =>
-    home(match.target) === "cue" &&
-    phrases.some(
-      (one) =>
-        one.first <= match.first && match.last <= one.last && one.last - one.first > match.last - match.first,
-    );
-  return matches.filter((match) => !inside(match));
+  const isCue = (match) => home(match.target) === "cue";
+  const longer = new Cover(matches.filter((m) => !isCue(m)).map((m) => [m.first, m.last]));
+  return matches.filter((match) => !isCue(match) || !longer.than(match.first, match.last));
+}
+
+/** Spans of token positions, asked what lies in one of them; no longer than the longest takes. */
+class Cover {
+  #last = new Map();
+  #longest = 0;
+
+  constructor(spans) {
+    for (const [first, last] of spans) {
+      this.#last.set(first, Math.max(last, this.#last.get(first) ?? last));
+      this.#longest = Math.max(this.#longest, last - first);
+    }
+  }
+
+  /** Whether `first` to `last` lies in one of the spans. */
+  holds(first, last) {
+    return (this.#last.get(first) ?? -1) >= last || this.than(first, last);
+  }
+
+  /** Whether `first` to `last` lies in a span that is longer. */
+  than(first, last) {
+    if ((this.#last.get(first) ?? -1) > last) return true;
+    for (let start = first - this.#longest; start < first; start += 1)
+      if ((this.#last.get(start) ?? -1) >= last) return true;
+    return false;
+  }
 }
 
 function common(targets, vocabulary) {
@@ -80,11 +102,11 @@ function scoped(tokens, matches, vocabulary) {
     const halts = new Set(tokens.flatMap((token, n) => (token.stem === "." ? [n] : [])));
     for (const [first, last] of spans(tokens, scope.stop))
       for (let n = first; n <= last; n += 1) halts.add(n);
-    const spared = spans(tokens, scope.unless);
-    for (const m of matches) if (m.last > m.first) spared.push([m.first, m.last]);
+    const phrases = matches.filter((m) => m.last > m.first).map((m) => [m.first, m.last]);
+    const spared = new Cover([...spans(tokens, scope.unless), ...phrases]);
     for (const side of ["before", "after"]) {
       for (const [first, last] of spans(tokens, scope[side])) {
-        if (spared.some(([a, b]) => a <= first && last <= b)) continue;
+        if (spared.holds(first, last)) continue;
         const step = side === "before" ? 1 : -1;
         let position = side === "before" ? last + 1 : first - 1;
         for (let n = 0; n < scope.reach; n += 1) {
