@@ -1,11 +1,13 @@
 """Clausebook: which restrictions apply to this use?
 
 Modules in reading order, each one step; imports point only upwards in this list:
-- docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage, checking
+- docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage,
+  wordchecks, checking
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
 - words -> clauses: fulltext, impacts
 - at a terminal: citing, terminal, explaining, dialogue
-- Book -> site: markup, clausepage, browsing, changes, pages, building
+- Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
+  building
 - the command: __main__
 """
 
