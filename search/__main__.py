@@ -265,7 +265,7 @@ def main() -> None:
         click.echo(f"error: {error.format_message()}", err=True)
         sys.exit(2)
     except OSError as error:
-        click.echo(f"error: the answer could not be written: {error.strerror}", err=True)
+        click.echo(f"error: {error.filename or 'the output'}: {error.strerror}", err=True)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)

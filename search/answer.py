@@ -61,7 +61,7 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
 
 def check_text(text: str) -> str:
     """The text of a use, or ClausebookError when it is empty, too long or not text."""
-    if not text.strip("\ufeff \t\r\n") or text.isspace():
+    if not text.replace("\ufeff", "").strip():
         raise ClausebookError("the text is empty; describe the use in a sentence or two")
     if len(text) > LONGEST:
         raise ClausebookError(

@@ -63,7 +63,7 @@ def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[P
                 message = f"the cue '{cue}' is written twice"
                 yield document.problem(("cues", cue), message, f"it stands in {cues[cue]}")
             cues[cue] = document.path
-    made, ids = set[str](), set[str]()
+    made, ids, used = set[str](), set[str](), set[str]()
     for document in book.topics.values():
         for n, rule in enumerate(document.record.rules):
             if rule.id in ids or not ID.fullmatch(rule.id):
@@ -76,6 +76,7 @@ def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[P
                 yield document.problem(("rules", n, "within"), message, remedy)
             parts = (one for part in rule.parts for one in part.split("|"))
             for key in (*parts, *rule.without):
+                used.add(key)
                 if not key.startswith("cue/"):
                     yield from unknown(document, ("rules", n), key)
                 elif key[4:] not in cues and key not in made:
@@ -86,6 +87,11 @@ def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[P
                 made.add(rule.gives)
             else:
                 yield from unknown(document, ("rules", n), rule.gives)
+    for document in book.topics.values():
+        for cue in document.record.cues:
+            if f"cue/{cue}" not in used:
+                message = f"no rule asks for the cue '{cue}'"
+                yield document.problem(("cues", cue), message, "name it in a rule or take it out")
 
 
 def conditions(

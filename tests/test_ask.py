@@ -294,3 +294,17 @@ def test_an_index_of_another_shape_is_refused(index: Path, tmp_path: Path) -> No
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(IndexMissing, match="not one of this program"):
         load(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_answer_that_cannot_be_written_is_an_error(index: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "search", "ask", BODY, "--json", "--book", str(index)],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert run.returncode == 2
+    assert run.stderr.startswith("error: the output: No space left")
