@@ -53,11 +53,13 @@ def show_answer(answer: Json) -> None:
         out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
         for clause in answer["beyond"]:
             _verdict(out, clause)
-    duties = ", ".join(one["id"] for one in answer["duties"] if one["state"] == "applies")
-    if duties:
-        out.print(Text(f"\nDuties that apply: {duties}"))
+    for state, what in (("applies", "apply"), ("cannot-tell", "may apply")):
+        duties = ", ".join(one["id"] for one in answer["duties"] if one["state"] == state)
+        if duties:
+            out.print(Text(f"\nDuties that {what}: {duties}"))
+    asked = {own for question in answer["questions"] for own in question["decides"]}
     for clause in answer["duties"]:
-        if clause["state"] == "cannot-tell":
+        if clause["state"] == "cannot-tell" and clause["id"] in asked:
             _verdict(out, clause)
     if answer["questions"]:
         out.print(Text("\nStill open:", style="bold"))

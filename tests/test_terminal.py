@@ -54,3 +54,17 @@ def test_a_clause_is_shown_as_paraphrase(shelf: Shelf, capsys: pytest.CaptureFix
     assert "(our paraphrase)" in out
     assert "text known as: reported" in out
     assert "source S12" in out
+
+
+def test_duties_are_told_apart_by_whether_they_apply(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = ask(shelf, "A quiz about cheese", TODAY)
+    answer["duties"][0]["state"] = "cannot-tell"
+    answer["duties"][1]["state"] = "does-not-apply"
+    show_answer(answer)
+    out = " ".join(capsys.readouterr().out.split())
+    first, second, third = (one["id"] for one in answer["duties"][:3])
+    assert f"Duties that may apply: {first}" in out
+    assert f"Duties that apply: {third}" in out
+    assert second not in out

@@ -141,12 +141,13 @@ function beyond(clauses, names) {
 }
 
 function duties(clauses) {
-  const due = clauses.filter((one) => one.state === "applies");
+  const due = clauses.filter((one) => one.state === "applies" || one.state === "cannot-tell");
   if (!due.length) return [];
-  const items = due.map((one) =>
-    make("li", "", {}, [make("a", one.title, { href: versionHref(one) }), make("small", ` ${one.id}`)]),
-  );
-  const summary = make("summary", `Duties that apply: ${due.length}`);
+  const items = due.map((one) => {
+    const doubt = one.state === "applies" ? "" : " (may apply)";
+    return make("li", "", {}, [make("a", one.title, { href: versionHref(one) }), make("small", ` ${one.id}${doubt}`)]);
+  });
+  const summary = make("summary", `Duties: ${due.length}`);
   return [make("details", "", { class: "cb-duties" }, [summary, make("ul", "", {}, items)])];
 }
 
