@@ -25,6 +25,7 @@ from .documents import library
 from .errors import ClausebookError, ContentError, Problem
 from .fulltext import write_index
 from .model import Book, Document
+from .offline import write_offline
 from .pages import stage
 from .reading import read_book
 from .shards import write_shards
@@ -94,6 +95,8 @@ def build(root: Path) -> None:
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    worker = root / "docs" / "assets" / "search" / "worker.js"
+    write_offline(work / "site", worker.read_text("utf-8"))
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
 

@@ -168,7 +168,7 @@ FAILURES = {
 @pytest.mark.parametrize("message", FAILURES)
 @pytest.mark.parametrize("place", ["ask/#q=police+match+faces", "find/#q=police"])
 def test_an_index_that_fails_is_said(browser: Browser, host: str, message: str, place: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.route("**/*.bin", FAILURES[message])
     page.goto(f"{host}{place}")
     page.wait_for_selector('[role="alert"]')
@@ -178,7 +178,7 @@ def test_an_index_that_fails_is_said(browser: Browser, host: str, message: str, 
 
 
 def test_what_failed_can_be_tried_again(browser: Browser, host: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     failed: list[Route] = []
 
     def once(route: Route) -> None:

@@ -43,3 +43,9 @@ for (const button of document.querySelectorAll(".cb-cite")) {
     setTimeout(() => (button.textContent = label), 2000);
   });
 }
+
+// What was visited works offline. The pack is fetched when nothing else is, and not where bytes are dear.
+const { saveData, effectiveType } = navigator.connection ?? {};
+const dear = saveData || /2g|3g/.test(effectiveType);
+if ("serviceWorker" in navigator && !dear)
+  addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(new URL("../../sw.js", import.meta.url)), 3000));
