@@ -33,15 +33,17 @@ export function factsView(answer, vocabulary, names, chosen, decide, point) {
     adding(view),
     ...(chosen.length > 1 ? [button("Take back all that you chose", "back-all", () => decide([], "facts-summary"))] : []),
   ]);
-  const at = (event) => {
-    const chip = event.target.closest?.(".cb-chip");
-    const position = Number(chip?.dataset.position ?? -1);
+  // The fact under the pointer, else the one that has the focus.
+  const at = (node) => {
+    const chip = [node, document.activeElement].map((one) => one?.closest?.(".cb-chip")).find((one) => one);
+    const position = panel.contains(chip) ? Number(chip.dataset.position ?? -1) : -1;
     const fact = answer.facts[position];
     why.textContent = fact ? `${fact.text ? `“${short(fact.text)}”: ` : ""}${names.reason(fact)}` : HINT;
     point(position);
   };
-  for (const kind of ["pointerover", "focusin"]) panel.addEventListener(kind, at);
-  for (const kind of ["pointerleave", "focusout"]) panel.addEventListener(kind, () => at({ target: panel }));
+  for (const kind of ["pointerover", "focusin"]) panel.addEventListener(kind, (event) => at(event.target));
+  panel.addEventListener("pointerleave", () => at(null));
+  panel.addEventListener("focusout", (event) => at(event.relatedTarget));
   return [panel];
 }
 

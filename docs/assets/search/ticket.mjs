@@ -10,18 +10,15 @@ const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LINES = /\r\n?|[\n\u0085\u2028\u2029]/;
 
 const seen = (text) => text.replace(TURNING, (sign) => `[U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
-const flat = (text) => seen(text).replace(/\s+/g, " ").trim();
+const flat = (text) => seen(text).replace(/[\s\u0085]+/g, " ").trim();
 const fence = (text, least) => "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 const indent = (level) => "  ".repeat(level);
 
-const jiraText = (text) =>
-  flat(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("\\", "&#92;")
-    .replaceAll("<", "&lt;")
-    .replace(/:(?=\S)/g, "&#58;") // addresses and smileys
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}&#46;`)
-    .replace(/[-#*_+?^~|%{}[\]()!@]/g, "\\$&");
+// A backslash makes these mean themselves to Jira; what no backslash helps is written as an entity:
+// signs of entities and tags, and what would make an address or a smiley.
+const JIRA = /[&\\<]|:(?=\S)|(?<=\bwww)\.|[-#*_+?^~|%{}[\]()!@]/gi;
+const ENTITIES = { "&": "&amp;", "\\": "&#92;", "<": "&lt;", ":": "&#58;", ".": "&#46;" };
+const jiraText = (text) => flat(text).replace(JIRA, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 
 /** How each format writes: a title, a block of foreign text, a list item, foreign words, own text. */
 export const FORMATS = {
@@ -44,7 +41,7 @@ export const FORMATS = {
     label: "Jira",
     title: (text) => `h3. ${text}`,
     block: (text) => {
-      const lines = seen(text).replace(/\{(?=\s*noformat)/gi, "{ ").split(LINES);
+      const lines = seen(text).replace(/\{(?=noformat)/gi, "{ ").split(LINES);
       return ["{noformat}", ...lines, "{noformat}"].join("\n");
     },
     item: (level, text) => `${"*".repeat(level + 1)} ${text}`,
@@ -55,7 +52,7 @@ export const FORMATS = {
   },
   plain: {
     label: "Plain text",
-    title: (text) => `${text.toUpperCase()}`,
+    title: (text) => text.toUpperCase(),
     block: (text) => seen(text).split(LINES).map((line) => `> ${line}`).join("\n"),
     item: (level, text) => `${indent(level)}- ${text}`,
     words: (text) => `“${flat(text)}”`,
