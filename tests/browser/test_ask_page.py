@@ -58,7 +58,7 @@ def test_each_fact_is_a_chip_and_its_words_are_underlined(ask: Callable[..., Pag
     assert set(chips(page)) >= {"actor=police", "place=france", "timing=live"}
     underlined = "".join(one.inner_text() for one in page.query_selector_all(".cb-read"))
     assert underlined == PROHIBITED.replace("want ", "").replace(" police ", "police")
-    groups = [one.inner_text() for one in page.query_selector_all(".cb-group h4")]
+    groups = [one.inner_text() for one in page.query_selector_all(".cb-kind")]
     assert groups == sorted(set(groups), key=groups.index)
     assert "Who acts" in groups
 
@@ -278,6 +278,17 @@ def test_the_question_is_neither_sent_nor_stored(ask: Callable[..., Page]) -> No
     assert "zyzzyva" not in kept
 
 
+def test_trying_out_answers_to_one_question_is_one_step(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    steps = page.evaluate("history.length")
+    for value in ("live", "ongoing", "after-the-fact"):
+        page.select_option("#cb-ask-timing", value)
+        page.wait_for_selector(f'.cb-chip[data-fact="timing={value}"]')
+        if not page.query_selector("#cb-ask-timing"):
+            break
+    assert page.evaluate("history.length") == steps + 1
+
+
 # The answer
 
 
@@ -405,6 +416,17 @@ def test_after_an_error_of_loading_retry_works(page: Page, host: str) -> None:
     page.unroute("**/manifest.json")
     page.click("text=Retry")
     page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
+
+
+def test_an_answer_that_cannot_be_made_leaves_no_old_one(browser: Browser, host: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-rollup")
+    page.evaluate("() => { String.prototype.normalize = () => { throw new Error('unforeseen') } }")
+    page.fill("#q", SILENT)
+    page.wait_for_selector(".cb-alarm")
+    assert not page.query_selector(".cb-rollup")
+    page.close()
 
 
 # Access

@@ -25,6 +25,7 @@ export function askPage(root) {
   let state = readState(location.hash, now) ?? { text: "", asOf: now, chosen: [] };
   let read = []; // the facts whose words are underlined
   let turn = 0; // the number of the latest question: an earlier answer that comes late is dropped
+  let asked; // the question that was answered last
   let typing;
   let saying;
 
@@ -88,7 +89,10 @@ export function askPage(root) {
   };
 
   const fail = (error) => {
-    if (!(error instanceof AskError || error instanceof BookError)) throw error;
+    if (!(error instanceof AskError || error instanceof BookError)) {
+      clear(alarm("The answer could not be made. Reload the page, or use the command line."));
+      throw error;
+    }
     clear(alarm(error.message));
     if (error instanceof BookError) out.append(button("Retry", "retry", () => show()));
     else if (state.chosen.length)
@@ -103,10 +107,12 @@ export function askPage(root) {
     history[step ? "pushState" : "replaceState"](null, "", address);
   };
 
+  // To try out answers to one question, by arrow keys for instance, is one step.
   const decide = (chosen, ...focus) => {
     settle();
     state = { ...state, chosen };
-    write(true);
+    write(!asked || focus[0] !== asked);
+    asked = focus[0]?.startsWith("question:") ? focus[0] : undefined;
     show(...focus);
   };
 
@@ -122,6 +128,7 @@ export function askPage(root) {
     // A link within the page, such as "skip to content", is no question: the address is put back.
     if (!found) return write(false);
     clearTimeout(typing);
+    asked = undefined;
     state = found;
     q.value = state.text;
     day.value = state.asOf;

@@ -57,8 +57,8 @@ function gist(facts, names) {
 }
 
 function group(label, chips) {
-  const heading = make("h4", label);
-  return make("div", "", { class: "cb-group" }, [heading, make("ul", "", { class: "cb-chips" }, chips)]);
+  const list = make("ul", "", { class: "cb-chips", "aria-label": label }, chips);
+  return make("div", "", { class: "cb-group" }, [make("p", label, { class: "cb-kind" }), list]);
 }
 
 function readChip({ fact, position }, { vocabulary, names, chosen, decide }) {
