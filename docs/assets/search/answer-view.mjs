@@ -11,15 +11,17 @@ const MISSING = ["capability", "actor", "place", "purpose", "timing", "service"]
 /** The nodes of an answer. `decide(chosen, focus)` is called when the reader answers a question;
  *  `copying` are the nodes that copy it; clauses' words stand open where there is room (`wide`). */
 export function answerView(answer, vocabulary, names, chosen, decide, copying, wide) {
+  const { rollup } = answer;
+  const day = make("span", answer.as_of, { class: "cb-day" });
   const questions = new Questions(answer.questions, vocabulary, names, chosen, decide);
   const view = (clause, open) => verdictView(clause, names, answer.facts, { open, beside: questions.beside(clause) });
   const state = (wanted) => answer.clauses.filter((one) => one.state === wanted);
   const part = (title, clauses, open) =>
     clauses.length ? [make("h3", title), ...clauses.map((one) => view(one, open))] : [];
   return [
-    make("h2", ROLLUP[answer.rollup], { class: "cb-rollup", "data-rollup": answer.rollup, tabindex: "-1", "data-key": "rollup" }),
-    make("p", lead(answer, chosen)),
-    ...(answer.rollup === "not-addressed" ? notAddressed(answer, names) : []),
+    make("h2", ROLLUP[rollup], { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" }),
+    make("p", `${lead(answer, chosen)} As of `, {}, [day, "; not legal advice."]),
+    ...(rollup === "not-addressed" ? notAddressed(answer, names) : []),
     copying,
     ...part("What applies", state("applies"), wide),
     ...part("What cannot be told yet", state("cannot-tell"), false),
@@ -30,12 +32,12 @@ export function answerView(answer, vocabulary, names, chosen, decide, copying, w
   ];
 }
 
-/** The answer in a sentence, on which date, and with what of the reader's. */
+/** The answer in a sentence, with what of the reader's, and what others may say. */
 function lead(answer, chosen) {
   const own = chosen.filter((one) => parts(one).value !== "unknown").length;
   const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
   const others = beyondSentence(answer);
-  return `${rollupSentence(answer)}${counted}${others ? ` ${others}` : ""} As of ${answer.as_of}; not legal advice.`;
+  return `${rollupSentence(answer)}${counted}${others ? ` ${others}` : ""}`;
 }
 
 /** What an empty answer rests on, and what would make it say more. */
@@ -86,11 +88,13 @@ class Questions {
     select.addEventListener("change", () =>
       this.decide(answered(this.chosen, dimension, before, select.value, this.vocabulary), `question:${dimension}`),
     );
-    const asked = [...clause.conditions, ...clause.exceptions].find((one) => one.dimension === dimension && one.state !== "met");
+    const about = (one) => one.dimension === dimension && one.state !== "met";
+    const asked = [...clause.conditions, ...clause.exceptions].find(about);
     const notes = asked ? [`The clause says “${asked.clause_text}”.`] : [];
     const others = decides.filter((one) => one !== clause.id);
     if (others.length) notes.push(`It also decides ${others.join(", ")}.`);
-    return make("div", "", { class: "cb-question" }, [make("label", text, { for: id }), select, make("small", notes.join(" "))]);
+    const label = make("label", text, { for: id });
+    return make("div", "", { class: "cb-question" }, [label, select, make("small", notes.join(" "))]);
   }
 }
 

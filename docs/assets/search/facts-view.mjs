@@ -4,6 +4,7 @@ import { make } from "./dom.mjs";
 import { ORIGIN, originOf } from "./naming.mjs";
 
 const HINT = "Open a fact to see its words and why it was read, or to correct it.";
+const NOTHING = "Nothing that this book knows. Say it in other words, or add facts here.";
 const LONGEST = 40; // characters of a fact's words in the line that says why; the chip holds them all
 
 /** The nodes of the facts. `decide(chosen, focus)` is called with the new list of chosen facts and
@@ -11,7 +12,8 @@ const LONGEST = 40; // characters of a fact's words in the line that says why; t
 export function factsView(answer, vocabulary, names, chosen, decide, point) {
   const view = { vocabulary, names, chosen, decide };
   const why = make("p", HINT, { class: "cb-why" });
-  const read = answer.facts.map((fact, position) => ({ fact, position })).filter(({ fact }) => fact.origin !== "chosen");
+  const numbered = answer.facts.map((fact, position) => ({ fact, position }));
+  const read = numbered.filter(({ fact }) => fact.origin !== "chosen");
   const groups = [...names.dimensions.keys()].flatMap((dimension) => {
     const chips = [
       ...read.filter(({ fact }) => fact.dimension === dimension).map((one) => readChip(one, view)),
@@ -22,16 +24,17 @@ export function factsView(answer, vocabulary, names, chosen, decide, point) {
   const silent = [...names.dimensions.keys()].filter(
     (own) => !answer.facts.some((fact) => fact.dimension === own && fact.origin !== "mentioned"),
   );
+  const takeAll = () => decide([], "facts-summary");
   const unsaid = silent.map((own) => names.dimension(own).toLowerCase()).join(", ");
   const panel = make("details", "", { class: "cb-facts", "data-key": "facts" }, [
     make("summary", "", { "data-key": "facts-summary" }, [
       make("strong", "Read from your words"),
       make("span", `: ${gist(answer.facts, names)}`, { class: "cb-gist" }),
     ]),
-    ...(groups.length ? [why, ...groups] : [make("p", "Nothing that this book knows. Say it in other words, or add facts here.")]),
+    ...(groups.length ? [why, ...groups] : [make("p", NOTHING)]),
     ...(unsaid ? [make("p", `Not said: ${unsaid}.`, { class: "cb-unsaid" })] : []),
     adding(view),
-    ...(chosen.length > 1 ? [button("Take back all that you chose", "back-all", () => decide([], "facts-summary"))] : []),
+    ...(chosen.length > 1 ? [button("Take back all that you chose", "back-all", takeAll)] : []),
   ]);
   // The fact under the pointer, else the one that has the focus.
   const at = (node) => {
@@ -65,11 +68,12 @@ function readChip({ fact, position }, { vocabulary, names, chosen, decide }) {
   const { dimension, concept, denied } = fact;
   const written = `${dimension}=${denied ? "!" : ""}${concept}`;
   const label = names.fact(dimension, concept, denied);
-  const counter = denied || fact.origin === "mentioned" ? `${dimension}=${concept}` : `${dimension}=!${concept}`;
-  const positive = !counter.includes("=!");
+  const positive = denied || fact.origin === "mentioned";
+  const counter = `${dimension}=${positive ? "" : "!"}${concept}`;
   const note = positive
     ? "“It is so” counts as your word that the use is this."
-    : "“Not so” counts as your word that the use is not this, nor anything narrower. If you only do not know, leave it.";
+    : "“Not so” counts as your word that the use is not this, nor anything narrower." +
+      " If you only do not know, leave it.";
   const put = (list) => decide(list, `back:${list.at(-1)}`);
   return chip(written, label, ORIGIN[originOf(fact)], { position, origin: originOf(fact) }, [
     ...(fact.text ? [make("p", `Your words: “${fact.text}”`)] : []),
@@ -107,8 +111,9 @@ function still(label, back) {
 }
 
 function chip(written, label, origin, data, body) {
-  const summary = make("summary", label, { "data-key": `chip:${written}:${data.origin}` }, [make("small", ` ${origin}`)]);
-  const details = make("details", "", { "data-key": `open:${written}:${data.origin}` }, [summary, ...body]);
+  const key = `${written}:${data.origin}`;
+  const summary = make("summary", label, { "data-key": `chip:${key}` }, [make("small", ` ${origin}`)]);
+  const details = make("details", "", { "data-key": `open:${key}` }, [summary, ...body]);
   const attributes = { class: "cb-chip", "data-fact": written, "data-origin": data.origin };
   if (data.position !== undefined) attributes["data-position"] = data.position;
   return make("li", "", attributes, [details]);
@@ -134,11 +139,13 @@ function changing(fact, label, { vocabulary, names, chosen, put }) {
 function adding({ vocabulary, names, chosen, decide }) {
   const dimensions = [...names.dimensions.keys()].map((own) => [own, names.dimension(own)]);
   const where = picker("Kind of fact", "add-dimension", [["", "choose…"], ...dimensions], true);
-  const what = picker("Fact", "add-concept", [["", "first the kind"]], true);
+  const first = [["", "first the kind"]];
+  const what = picker("Fact", "add-concept", first, true);
   const fill = () => {
     const own = where.control.value;
-    const list = own ? choices.concepts(own, vocabulary).map((one) => [one, names.concept(own, one)]) : [];
-    what.control.replaceChildren(...options([["", own ? "choose…" : "first the kind"], ...list, ...(own ? [["none", "none of these"]] : [])]));
+    if (!own) return what.control.replaceChildren(...options(first));
+    const list = choices.concepts(own, vocabulary).map((one) => [one, names.concept(own, one)]);
+    what.control.replaceChildren(...options([["", "choose…"], ...list, ["none", "none of these"]]));
   };
   where.control.addEventListener("change", fill);
   const add = () => {

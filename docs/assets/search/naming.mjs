@@ -65,7 +65,8 @@ export function rollupSentence({ rollup, clauses }) {
     return `${applies}; ${firm < applying ? `for ${firm} of them ` : ""}no exception is realistic.${also}`;
   if (rollup === "conditional")
     return `${applies}, ${applying > 1 ? "each " : ""}with an exception that could be shown.${also}`;
-  if (rollup === "cannot-tell") return `${count(open, "clause comes", "clauses come")} up, and facts you have not given decide.`;
+  if (rollup === "cannot-tell")
+    return `${count(open, "clause comes", "clauses come")} up, and facts you have not given decide.`;
   return "No clause of the codes in this book speaks of it. This is not permission.";
 }
 
@@ -116,14 +117,16 @@ export class Names {
   /** Why a fact was read, as a sentence. */
   reason(fact) {
     const { origin, via } = fact;
-    if (origin === "mentioned") return "Your words talk about it, they do not say that it is done. It decides nothing.";
+    if (origin === "mentioned")
+      return "Your words talk about it, they do not say that it is done. It decides nothing.";
     if (origin === "assumed") return "Assumed, because your words name no other.";
     if (origin === "chosen") return "You chose it. It counts like your own words.";
     if (origin === "typed") return "Your words say so.";
     const [, how, key] = /^(implied|suggested) by (.*)$/.exec(via) ?? [];
     if (how) {
       const from = this.concepts[key].label;
-      return how === "implied" ? `It follows from “${from}”.` : `“${from}” suggests it, and your words say nothing else.`;
+      if (how === "implied") return `It follows from “${from}”.`;
+      return `“${from}” suggests it, and your words say nothing else.`;
     }
     const rule = via.split(", ", 1)[0];
     const guessed = via.endsWith("spelling guessed") ? " A misspelt word was guessed." : "";

@@ -5,7 +5,8 @@ import { FORMATS } from "./ticket.mjs";
 
 /** The nodes of copying; `text(format)` gives the text, `say` tells a screen reader what was done. */
 export function ticketView(text, say) {
-  const shown = make("textarea", "", { rows: "8", readonly: "", "aria-label": "Ticket text", "data-key": "ticket-text" });
+  const attributes = { rows: "8", readonly: "", "aria-label": "Ticket text", "data-key": "ticket-text" };
+  const shown = make("textarea", "", attributes);
   shown.hidden = true;
   const copy = async (format) => {
     try {

@@ -9,7 +9,8 @@ const LONGEST = 8000; // characters of a link; longer ones are cut by mail and t
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LINES = /\r\n?|[\n\u0085\u2028\u2029]/;
 
-const seen = (text) => text.replace(TURNING, (sign) => `[U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+const code = (sign) => sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+const seen = (text) => text.replace(TURNING, (sign) => `[U+${code(sign)}]`);
 const flat = (text) => seen(text).replace(/[\s\u0085]+/g, " ").trim();
 const fence = (text, least) => "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 const indent = (level) => "  ".repeat(level);
@@ -64,49 +65,55 @@ export const FORMATS = {
 
 /** An Answer as text for a ticket. `link` leads to the same answer, `chosen` are the reader's facts. */
 export function ticket(answer, format, names, { link, chosen = [] }) {
-  const { title, block, item, own, strong, words } = FORMATS[format];
-  const writer = { ...FORMATS[format], names };
-  const inState = (wanted) => answer.clauses.filter((one) => one.state === wanted);
-  const section = (name, list, line) => (list.length ? [title(name), list.flatMap(line).join("\n")] : []);
-  const clauses = (name, list) => section(name, list, (one) => clause(one, writer));
+  const to = { ...FORMATS[format], names };
+  const { title, block, item, own, strong } = to;
+  const section = (name, list, lines) => (list.length ? [title(name), list.flatMap(lines).join("\n")] : []);
+  const clauses = (name, list) => section(name, list, (one) => clauseLines(one, to));
+  const inState = (wanted) => clauses(HEADS[wanted], answer.clauses.filter((one) => one.state === wanted));
   const due = answer.duties.filter((one) => one.state === "applies" || one.state === "cannot-tell");
-  const asked = ({ dimension, text, decides }) => item(0, `${own(names.dimension(dimension))}: ${own(text)} (${own(`decides ${decides.join(", ")}`)})`);
   return [
-    title(`Which clauses apply? As of ${own(answer.as_of)}`),
+    title(`Which clauses apply? As of ${answer.as_of}`),
     block(answer.query),
     `${strong(own(`${ROLLUP[answer.rollup]}.`))} ${own(rollupSentence(answer))} ${own("Not legal advice.")}`,
-    ...clauses("What applies", inState("applies")),
-    ...clauses("What cannot be told yet", inState("cannot-tell")),
-    ...section("Open questions", answer.questions, asked),
-    ...clauses("What came near", inState("does-not-apply")),
+    ...inState("applies"),
+    ...inState("cannot-tell"),
+    ...section("Open questions", answer.questions, (one) => item(0, own(question(one, names)))),
+    ...inState("does-not-apply"),
     ...section("Chosen, not read from the text", chosen, (one) => item(0, own(choice(one, names)))),
     ...clauses("Beyond this code: does not change the answer above", answer.beyond),
-    ...section("Duties", due, (one) => item(0, `${reference(one, writer)}${one.state === "applies" ? "" : own(" (may apply)")}`)),
-    sameAgain(link, writer),
+    ...section("Duties", due, (one) => item(0, duty(one, to))),
+    sameAgain(link, to),
     own(stampText(answer.stamp)),
   ].join("\n\n");
-
-  function clause(one, to) {
-    const lines = [`${strong(own(STATE[one.state]))}: ${reference(one, to)}`];
-    const detail = (text) => lines.push(item(1, text));
-    detail(own(`Text known as: ${GRADE[one.provenance]}; our paraphrase.`));
-    const part = (p) => `${own(names.dimension(p.dimension))}: ${own(`“${p.clause_text}”`)} ← ${p.fact_text ? words(p.fact_text) : own(wordless(p, names))}`;
-    if (one.state === "does-not-apply")
-      for (const p of savedBy(one)) detail(`${own("Would apply but for")} ${part(p)}`);
-    else {
-      for (const p of one.conditions) detail(`${own(PART[p.state])}, ${part(p)}`);
-      for (const p of one.exceptions)
-        detail(`${own("unless")} ${part(p)}, ${own(PART[p.state] + (p.why ? `: ${p.why}` : ""))}`);
-    }
-    return [item(0, lines[0]), ...lines.slice(1)];
-  }
 }
 
-const reference = (clause, { link, own }) => `${link(own(`${clause.id}@${clause.version}`), clause.url)} ${own(clause.title)}`;
+const HEADS = {
+  applies: "What applies",
+  "cannot-tell": "What cannot be told yet",
+  "does-not-apply": "What came near",
+};
 
-function choice(written, names) {
-  const { dimension, value } = parts(written);
-  return `${names.dimension(dimension)}: ${names.fact(dimension, value)}`;
+/** A clause with what its text rests on and the facts that decided. */
+function clauseLines(clause, to) {
+  const { item, own, strong } = to;
+  const { state, conditions, exceptions, provenance } = clause;
+  const stand = (one) => own(PART[one.state] + (one.why ? `: ${one.why}` : ""));
+  const unless = (one) => `${own("unless")} ${part(one, to)}, ${stand(one)}`;
+  const decided =
+    state === "does-not-apply"
+      ? savedBy(clause).map((one) => `${own("Would apply but for")} ${part(one, to)}`)
+      : [...conditions.map((one) => `${own(PART[one.state])}, ${part(one, to)}`), ...exceptions.map(unless)];
+  return [
+    item(0, `${strong(own(STATE[state]))}: ${reference(clause, to)}`),
+    item(1, own(`Text known as: ${GRADE[provenance]}; our paraphrase.`)),
+    ...decided.map((one) => item(1, one)),
+  ];
+}
+
+/** A condition or exception: what is asked about, the clause's words, the use's. */
+function part(one, { names, own, words }) {
+  const said = one.fact_text ? words(one.fact_text) : own(wordless(one, names));
+  return `${own(`${names.dimension(one.dimension)}: “${one.clause_text}”`)} ← ${said}`;
 }
 
 function wordless({ origin, dimension, concept }, names) {
@@ -114,6 +121,19 @@ function wordless({ origin, dimension, concept }, names) {
   return origin === "assumed" ? "assumed, no other was named" : "nothing said";
 }
 
+const reference = ({ id, version, url, title }, { link, own }) => `${link(own(`${id}@${version}`), url)} ${own(title)}`;
+
+const duty = (one, to) => reference(one, to) + (one.state === "applies" ? "" : to.own(" (may apply)"));
+
+const question = ({ dimension, text, decides }, names) =>
+  `${names.dimension(dimension)}: ${text} (decides ${decides.join(", ")})`;
+
+function choice(written, names) {
+  const { dimension, value } = parts(written);
+  return `${names.dimension(dimension)}: ${names.fact(dimension, value)}`;
+}
+
 function sameAgain(address, { link, own }) {
-  return address.length > LONGEST ? own("The question is too long for a link to this answer.") : link("This answer again", address);
+  if (address.length > LONGEST) return own("The question is too long for a link to this answer.");
+  return link("This answer again", address);
 }

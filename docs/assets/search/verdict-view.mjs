@@ -7,6 +7,7 @@ const HEADS = ["Asked about", "State", "The clause’s words", "Your words"];
 /** The nodes of one verdict. `beside` are nodes that belong to it, such as questions; its words stand
  *  open when `open`. */
 export function verdictView(clause, names, facts, { open = false, beside = [] } = {}) {
+  const { provenance } = clause;
   const address = { href: versionHref(clause), "data-url": clause.url };
   const attributes = { class: "cb-verdict", "data-id": clause.id, "data-state": clause.state };
   return make("section", "", attributes, [
@@ -15,7 +16,7 @@ export function verdictView(clause, names, facts, { open = false, beside = [] } 
     make("p", "", { class: "cb-how" }, [
       make("code", `${clause.id}@${clause.version}`),
       " ",
-      make("a", GRADE[clause.provenance], { class: `cb-grade cb-grade-${clause.provenance}`, href: "../about/how-known/" }),
+      make("a", GRADE[provenance], { class: `cb-grade cb-grade-${provenance}`, href: "../about/how-known/" }),
       ` ${rests(clause)}`,
     ]),
     ...unless(clause, names),
@@ -28,7 +29,8 @@ export function verdictView(clause, names, facts, { open = false, beside = [] } 
 function saved(clause, names, facts) {
   if (clause.state !== "does-not-apply") return [];
   const kept = savedBy(clause);
-  const reasons = kept.map((one) => `${names.dimension(one.dimension).toLowerCase()}, ${said(one)}${doubt(one, facts)}`);
+  const asked = (one) => names.dimension(one.dimension).toLowerCase();
+  const reasons = kept.map((one) => `${asked(one)}, ${said(one)}${doubt(one, facts)}`);
   const lead = kept.length === 1 ? "It would apply but for one thing" : "It would apply but for";
   return [make("p", `${lead}: ${reasons.join("; ")}.`, { class: "cb-saved" })];
 }
