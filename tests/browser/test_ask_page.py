@@ -347,8 +347,8 @@ def test_a_screen_reader_is_told_the_answer_in_one_sentence(ask: Callable[..., P
 @pytest.mark.parametrize(
     ("name", "beginning", "link"),
     [
-        ("Markdown", "### Which clauses apply?", "[eai-use-identify@2026\\-05\\-01]("),
-        ("Jira", "h3. Which clauses apply?", "[eai\\-use\\-identify\\@2026\\-05\\-01|"),
+        ("Markdown", "### Which clauses apply?", "[eai-use-identify@2026-05-01]("),
+        ("Jira", "h3. Which clauses apply?", "[eai-use-identify@2026-05-01|"),
         ("Plain text", "WHICH CLAUSES APPLY?", "eai-use-identify@2026-05-01 <"),
     ],
 )
@@ -360,7 +360,7 @@ def test_an_answer_is_copied_for_a_ticket(
     page.wait_for_function("document.querySelector('#said').textContent.startsWith('Copied')")
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.startswith(beginning)
-    assert link.replace("\\-", "-") in copied or link in copied
+    assert link in copied
     assert PROHIBITED in copied and "Book " in copied
     again = next(part for part in copied.split() if "/ask/#" in part)
     address = again.strip("<>").split("](")[-1].split("|")[-1].strip(")]")

@@ -136,13 +136,12 @@ for (const payload of PAYLOADS) {
 
   test(`Jira: ${name} is text`, () => {
     const lines = write("jira", payload).split("\n");
-    const block = lines.slice(lines.indexOf("{noformat}") + 1, lines.lastIndexOf("{noformat}"));
-    assert.ok(!/\{noformat/i.test(block.join("\n")), "the block can be closed from within");
-    // Outside the block and without what is escaped, it has the markup of a harmless one and no more.
+    assert.equal(lines.join("\n").match(/(?<!\\)\{noformat/gi).length, 4, "a block can be closed from within");
+    // Outside the blocks and without what is escaped, it has the markup of a harmless one and no more.
     const markup = (all) => {
-      const outside = [...all.slice(0, all.indexOf("{noformat}")), ...all.slice(all.lastIndexOf("{noformat}") + 1)];
-      const bare = outside.join("\n").replace(/\\[-#*_+?^~|%{}[\]()!@]|&#?\w+;/g, "");
-      return [outside.length, ...bare.match(/[-#*_+?^~|%{}[\]()!@<&\\]|:\S|www\./g)].join("");
+      const outside = all.join("\n").replace(/^\{noformat\}$[^]*?^\{noformat\}$/gm, "BLOCK");
+      const bare = outside.replace(/\\[-#*_+?^~|%{}[\]()!@]|&#?\w+;/g, "");
+      return [outside.split("\n").length, ...bare.match(/[-#*_+?^~|%{}[\]()!@<&\\]|:\S|www\./g)].join("");
     };
     assert.equal(markup(lines), markup(write("jira", HARMLESS).split("\n")));
   });

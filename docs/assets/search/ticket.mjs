@@ -83,7 +83,7 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
     ...clauses("Beyond this code: does not change the answer above", answer.beyond),
     ...section("Duties", due, (one) => item(0, duty(one, to))),
     sameAgain(link, to),
-    own(stampText(answer.stamp)),
+    block(stampText(answer.stamp)),
   ].join("\n\n");
 }
 
@@ -121,7 +121,8 @@ function wordless({ origin, dimension, concept }, names) {
   return origin === "assumed" ? "assumed, no other was named" : "nothing said";
 }
 
-const reference = ({ id, version, url, title }, { link, own }) => `${link(own(`${id}@${version}`), url)} ${own(title)}`;
+// An id holds letters, digits and hyphens alone: as it is, programs find it in a ticket.
+const reference = ({ id, version, url, title }, { link, own }) => `${link(`${id}@${version}`, url)} ${own(title)}`;
 
 const duty = (one, to) => reference(one, to) + (one.state === "applies" ? "" : to.own(" (may apply)"));
 
