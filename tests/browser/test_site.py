@@ -91,15 +91,6 @@ def test_copy_a_citation(page: Page, host: str) -> None:
     assert "eai-fr-us-police" in copied and "v20260501" in copied
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)> police", "</textarea><script>x"])
-def test_hostile_text_is_inert(page: Page, host: str, text: str) -> None:
-    page.goto(f"{host}ask/")
-    page.fill("#q", text)
-    page.click("#ask-book button")
-    page.wait_for_selector(".cb-rollup")
-    assert page.query_selector("#answer img, #answer script") is None
-
-
 @pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])
 def test_a_chosen_fact_that_does_not_exist_is_said(page: Page, host: str, fact: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")
