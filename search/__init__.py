@@ -7,7 +7,7 @@ Modules in reading order, each one step; imports point only upwards in this list
 - words -> clauses: fulltext, impacts
 - at a terminal: citing, terminal, explaining, dialogue
 - Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
-  building
+  sealing, building
 - the command: __main__
 """
 

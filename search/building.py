@@ -1,4 +1,4 @@
-"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, swap the site in.
+"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, seal, swap in.
 
 The only writer of the project. Nothing is swapped in unless every step succeeded.
 """
@@ -24,6 +24,7 @@ from .impacts import impacts
 from .model import Book, Document
 from .pages import stage
 from .reading import read_book
+from .sealing import seal_site
 from .shelf import Shelf, digest, export, open_shelf, save
 
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
@@ -79,6 +80,7 @@ def build(root: Path) -> None:
     stage(book, shelf, root / "docs", work / "docs", day)
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    seal_site(work / "site")
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
 
