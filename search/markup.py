@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
@@ -42,8 +43,13 @@ def escape(text: str) -> str:
 
 
 def page(title: str, description: str, body: Iterable[str]) -> str:
-    """A staged page with its front matter and heading."""
-    head = f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\n---\n"
+    """A staged page with its front matter and heading.
+
+    The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
+    """
+    meta = {"title": title, "description": description}
+    lines = (f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items())
+    head = "".join(["---\n", *lines, "---\n"])
     return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 

@@ -6,7 +6,6 @@ import json
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 QUESTION = "French police want live facial recognition on a fixed street camera"
@@ -60,58 +59,12 @@ def test_find_marks_the_words(page: Page, host: str) -> None:
     page.wait_for_selector("text=No clause in force has these words")
 
 
-KINDS = [
-    "",
-    "ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list",
-    "find/#q=police",
-    "clauses/",
-    "clauses/eai-fr-us-police/",
-    "clauses/aoai-fr-us-police/",
-    "policies/eai/",
-    "examples/bank-approved-2024/",
-    "concepts/",
-    "concepts/actor/police/",
-    "context/",
-    "context/draft-one/",
-    "about/reading/",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible(
-    page: Page, host: str, kind: str, width: int, scheme: str
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{host}{kind}")
-    if kind.startswith(("ask", "find")):
-        page.wait_for_selector(".cb-rollup, .cb-hits")
-    page.add_style_tag(content="* { transition: none !important }")  # colours, not fades
-    if scheme == "dark":
-        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    found = Axe().run(page).response["violations"]
-    places = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
-    assert not places
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, "the page scrolls sideways"
-
-
 def test_copy_a_citation(page: Page, host: str) -> None:
     page.goto(f"{host}clauses/eai-fr-us-police/")
     page.click(".cb-cite >> nth=0")
     page.wait_for_function("document.querySelector('.cb-cite').textContent === 'Copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "eai-fr-us-police" in copied and "v20260501" in copied
-
-
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)> police", "</textarea><script>x"])
-def test_hostile_text_is_inert(page: Page, host: str, text: str) -> None:
-    page.goto(f"{host}ask/")
-    page.fill("#q", text)
-    page.click("#ask-book button")
-    page.wait_for_selector(".cb-rollup")
-    assert page.query_selector("#answer img, #answer script") is None
 
 
 @pytest.mark.parametrize("place", ["ask/#q=police", "find/#q=police"])
