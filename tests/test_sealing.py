@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from search.sealing import HEADERS, POLICY, UnsafePages, seal, seal_site
 
@@ -112,3 +113,10 @@ def test_a_site_is_sealed_whole_or_not_at_all(tmp_path: Path) -> None:
     assert "frame-ancestors 'none'" in headers
     assert "/search/book-*\n  Cache-Control: public, max-age=31536000, immutable" in headers
     assert "manifest.json" not in headers
+
+
+def test_the_page_on_hosting_has_every_header() -> None:
+    text = (ROOT / "docs" / "about" / "hosting.md").read_text("utf-8")
+    for key, value in HEADERS.items():
+        assert f'Header always set {key} "{value}"' in text
+        assert f'add_header {key} "{value}" always;' in text
