@@ -23,6 +23,7 @@ from .fulltext import open_index, write_index
 from .impacts import impacts
 from .model import Book, Document
 from .pages import stage
+from .previews import cards, write_previews
 from .reading import read_book
 from .sealing import seal_site
 from .shelf import Shelf, digest, export, open_shelf, save
@@ -78,6 +79,7 @@ def build(root: Path) -> None:
     day = latest(book)
     shutil.rmtree(work / "docs", ignore_errors=True)
     stage(book, shelf, root / "docs", work / "docs", day)
+    write_previews(cards(book, day), work / "docs", work / "previews")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
     seal_site(work / "site")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
 from .citing import STYLES, cite
-from .markup import GRADES, KINDS, day, escape, label, page, resolve, validity
+from .markup import GRADES, KINDS, day, escape, label, page, resolve, standing, validity
 from .model import Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version
+from .previews import clause_card
 from .shelf import Shelf, version_path
 
 
@@ -53,7 +55,10 @@ def clause_page(
         *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
     ]
     title = f"{clause.title} ({version.name})" if pinned else clause.title
-    return page(title, version.text, lines)
+    known = f"{standing(version, as_of)}. {GRADES[version.provenance]}."
+    short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
+    card = clause_card(policy, clause, version, as_of)
+    return page(title, short, lines, kind="clause", image=card.path)
 
 
 def _currency(clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from search.building import site_url
+from search.building import build, is_fresh, site_url
 from search.checking import check
 from search.fulltext import open_index, write_index
 from search.impacts import impacts
@@ -54,3 +54,11 @@ def index(book: Book, fulltext: Path, tmp_path_factory: pytest.TempPathFactory) 
     data = export(book, site_url(ROOT))
     save({"book": data, "impacts": impacts(open_index(fulltext))}, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder of the project's own site, built anew when it is stale."""
+    if not is_fresh(ROOT):
+        build(ROOT)
+    return ROOT / "site"

@@ -12,9 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from search.building import build, is_fresh
-
-ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -40,11 +37,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def host(serve: Callable[[Path], str]) -> str:
+def host(built: Path, serve: Callable[[Path], str]) -> str:
     """The address of the project's own site."""
-    if not is_fresh(ROOT):
-        build(ROOT)
-    return serve(ROOT / "site")
+    return serve(built)
 
 
 @pytest.fixture(scope="session")
