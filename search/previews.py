@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, __version__
 
-from .markup import GRADES, KINDS, standing
+from .markup import GRADES, KINDS, holds
 from .model import Book, Clause, Policy, Version
 
 FOLDER = "assets/previews"
@@ -67,7 +67,7 @@ def clause_card(policy: Policy, clause: Clause, version: Version, as_of: date) -
         f"{clause.id}@{version.name}",
         f"{policy.short} · {KINDS[clause.modality]}",
         state,
-        standing(version, as_of),
+        holds(version, as_of),
         GRADES[version.provenance],
         version.text,
         "Our paraphrase, not the vendor's words",

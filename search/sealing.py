@@ -45,6 +45,7 @@ _DATA = {"application/json", "application/ld+json"}
 _FORBIDDEN = {"applet", "base", "embed", "frame", "iframe", "object", "style"}
 _ADDRESSES = {"action", "data", "formaction", "href", "poster", "src", "xlink:href"}
 _HARMLESS = ("canonical", "prev", "next", "alternate")  # links that name a page, and load nothing
+_ONWARD = re.compile(r"\d+; *url=[\w.-][\w./#-]*", re.IGNORECASE | re.ASCII)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -132,8 +133,8 @@ class _Inspector(HTMLParser):
             self.report(f"the page holds <{tag}>", "take it out; styles go into a file")
         if tag == "script" and "src" not in given and given.get("type") not in _DATA:
             self.report("the page holds an inline script", "put it into a file under docs/assets")
-        if tag == "meta" and "http-equiv" in given and given.get("content") != POLICY:
-            self.report("the page sets a header by <meta>", "take it out")
+        if tag == "meta" and "http-equiv" in given:
+            self._header(given["http-equiv"].lower(), given.get("content", ""))
         for key, value in given.items():
             if key.startswith("on"):
                 self.report(f"<{tag}> has the event handler {key}", "add a listener in a module")
@@ -143,6 +144,12 @@ class _Inspector(HTMLParser):
                 self.report(f"<{tag}> has a srcset", "name one picture in src")
             elif key in _ADDRESSES:
                 self._address(tag, given, value)
+
+    def _header(self, name: str, value: str) -> None:
+        """A page may send its reader on within the site, and set no other header but the policy."""
+        onward = name == "refresh" and _ONWARD.fullmatch(value)
+        if not onward and (name, value) != ("content-security-policy", POLICY):
+            self.report("the page sets a header by <meta>", "take it out")
 
     def _address(self, tag: str, given: dict[str, str], value: str) -> None:
         # Browsers drop these characters before they look for a scheme.

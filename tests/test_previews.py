@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from search.clausepage import current
 from search.model import Book
 from search.pages import stage
 from search.previews import SITE, SIZE, Card, cards, clause_card, draw, site_card, write_previews
@@ -99,7 +98,8 @@ def test_every_clause_page_names_the_picture_of_its_version(
     stage(book, shelf, DOCS, tmp_path, DAY)
     shown = cards(book, DAY)
     for own, document in book.clauses.items():
-        now = current(document.record, DAY)
+        every = document.record.versions
+        now = next((one for one in every if one.in_force(DAY)), every[-1])
         follows = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8")
         image = re.search('^image: "(.+)"$', follows, re.MULTILINE)
         assert image and shown[image[1]].name == f"{own}@{now.name}"

@@ -60,7 +60,10 @@ def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
         ("<iframe srcdoc=x></iframe>", "holds <iframe>"),
         ("<object data=x></object>", "holds <object>"),
         ("<base href='/x/'>", "holds <base>"),
-        ("<meta http-equiv=refresh content='0;url=/x/'>", "a header by <meta>"),
+        ("<meta http-equiv=refresh content='0;url=//elsewhere.example/'>", "a header by <meta>"),
+        ("<meta http-equiv=refresh content='0;url=javascript:x'>", "a header by <meta>"),
+        ("<meta http-equiv=refresh content='0;url=https:/x'>", "a header by <meta>"),
+        ("<meta http-equiv=content-security-policy content=x>", "a header by <meta>"),
     ],
 )
 def test_what_the_policy_is_to_keep_out_is_refused(markup: str, message: str) -> None:
@@ -79,6 +82,7 @@ def test_what_the_policy_is_to_keep_out_is_refused(markup: str, message: str) ->
         "<a href='https://elsewhere.example/'>x</a>",
         "<a href='mailto:me@example.org'>x</a>",
         "<a href='../a/#b:c'>x</a>",
+        "<meta http-equiv=refresh content='0; url=../new-name/'>",
         "<link rel=canonical href='https://clausebook.example/'>",
         "<p title='onload=x style=y'>&lt;script&gt;</p>",
         "<!-- <script>x</script> -->",

@@ -55,7 +55,7 @@ def test_no_page_breaks_its_policy(watched: Page, host: str, width: int, scheme:
 def test_the_drawer_and_the_colours_work_under_the_policy(watched: Page, host: str) -> None:
     watched.set_viewport_size({"width": 390, "height": 900})
     watched.goto(f"{host}clauses/eai-fr-us-police/")
-    watched.click("label.md-header__button[for=__drawer]")
+    watched.click(".cb-menu")
     watched.click(".md-nav--primary >> text=About")
     watched.wait_for_selector(".md-nav--primary >> text=Design")
     watched.mouse.click(380, 600)
