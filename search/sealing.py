@@ -39,7 +39,7 @@ HEADERS = {
 }
 _META = f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY, quote=False)}">'
 _FOREVER = "public, max-age=31536000, immutable"
-_DIGEST = re.compile(r"^(.+-)[0-9a-f]{16}\.\w+$")
+_DIGEST = re.compile(r"(.*/(?:[^/]+-)?)[0-9a-f]{16}[./].*")  # a file's or a folder's name
 
 _DATA = {"application/json", "application/ld+json"}
 _FORBIDDEN = {"applet", "base", "embed", "frame", "iframe", "object", "style"}
@@ -59,7 +59,7 @@ class UnsafePages(ClausebookError):
 
 
 def seal_site(site: Path) -> None:
-    """Seal every page below the folder `site`, and write its `_headers`.
+    """Seal every page below the folder `site`.
 
     Raises UnsafePages with every place that is unsafe, before anything is written.
     """
@@ -74,7 +74,6 @@ def seal_site(site: Path) -> None:
         raise UnsafePages(problems)
     for path, text in sealed.items():
         path.write_text(text, "utf-8")
-    (site / "_headers").write_text(headers_file(site), "utf-8")
 
 
 def seal(html: str, name: str) -> str:
@@ -96,20 +95,21 @@ def seal(html: str, name: str) -> str:
     return html if html.startswith(_META, at) else html[:at] + _META + html[at:]
 
 
-def headers_file(site: Path) -> str:
-    """The `_headers` file, as Netlify and Cloudflare Pages read it.
+def write_headers(site: Path) -> None:
+    """Write `_headers`, as Netlify and Cloudflare Pages read it, into a site that is whole.
 
-    Files named by a digest of their content may be kept for ever.
+    What is named by a digest of its content, a file or its folder, may be kept for ever.
     """
+    paths = (f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*") if path.is_file())
+    named = [found for path in paths if (found := _DIGEST.fullmatch(path))]
+    # A file goes by what stands before its digest; a folder by its whole name.
     kinds = {
-        f"/{path.parent.relative_to(site).as_posix()}/{found[1]}*"
-        for path in site.rglob("*")
-        if path.is_file() and (found := _DIGEST.match(path.name))
+        f"{one[1]}*" if one[1][-1] == "-" else f"{one[0][: len(one[1]) + 16]}/*" for one in named
     }
     lines = ["/*", *(f"  {key}: {value}" for key, value in HEADERS.items())]
     for kind in sorted(kinds):
         lines += [kind, f"  Cache-Control: {_FOREVER}"]
-    return "\n".join(lines) + "\n"
+    (site / "_headers").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 class _Inspector(HTMLParser):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from search.sealing import HEADERS, POLICY, UnsafePages, seal, seal_site
+from search.sealing import HEADERS, POLICY, UnsafePages, seal, seal_site, write_headers
 
 PAGE = '<!doctype html>\n<html lang="en">\n<head>\n<title>x</title></head>\n<body>{}</body></html>'
 
@@ -101,22 +101,26 @@ def test_a_site_is_sealed_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "book-0123456789abcdef.json").write_text("{}")
     (tmp_path / "search" / "manifest.json").write_text("{}")
+    (tmp_path / "search" / "0123456789abcdef" / "w").mkdir(parents=True)
+    (tmp_path / "search" / "0123456789abcdef" / "w" / "1.bin").write_text("x")
     good, bad = tmp_path / "good.html", tmp_path / "search" / "bad.html"
     good.write_text(PAGE.format(""))
     bad.write_text(PAGE.format("<script>x</script><p style=x>"))
     with pytest.raises(UnsafePages) as error:
         seal_site(tmp_path)
     assert [one.path for one in error.value.problems] == ["search/bad.html"] * 2
-    assert good.read_text() == PAGE.format("") and not (tmp_path / "_headers").exists()
+    assert good.read_text() == PAGE.format("")
     bad.write_text(PAGE.format(""))
     seal_site(tmp_path)
     first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     seal_site(tmp_path)
     assert first == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    write_headers(tmp_path)
     headers = (tmp_path / "_headers").read_text()
     assert "frame-ancestors 'none'" in headers
     assert "/search/book-*\n  Cache-Control: public, max-age=31536000, immutable" in headers
-    assert "manifest.json" not in headers
+    assert "/search/0123456789abcdef/*\n  Cache-Control: public" in headers
+    assert headers.count("Cache-Control") == 2
 
 
 def test_the_page_on_hosting_has_every_header() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 QUESTION = "French police want live facial recognition on a fixed street camera"
 
@@ -46,19 +45,6 @@ def test_a_chosen_fact_changes_the_answer_and_can_be_taken_back(page: Page, host
     page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
 
 
-def test_find_marks_the_words(page: Page, host: str) -> None:
-    page.goto(f"{host}find/")
-    page.fill("#q", "mobile cameras")
-    page.click("#find-book button")
-    page.wait_for_selector(".cb-hits li")
-    first = page.query_selector(".cb-hits li")
-    assert first and str(first.get_attribute("data-id")).endswith("-mobile-le")
-    assert "mobile" in [one.inner_text() for one in first.query_selector_all("mark")]
-    page.fill("#q", "zyzzyva")
-    page.click("#find-book button")
-    page.wait_for_selector("text=No clause in force has these words")
-
-
 def test_copy_a_citation(page: Page, host: str) -> None:
     page.goto(f"{host}clauses/eai-fr-us-police/")
     page.click(".cb-cite >> nth=0")
@@ -67,37 +53,8 @@ def test_copy_a_citation(page: Page, host: str) -> None:
     assert "eai-fr-us-police" in copied and "v20260501" in copied
 
 
-@pytest.mark.parametrize("place", ["ask/#q=police", "find/#q=police"])
-@pytest.mark.parametrize(
-    ("manifest", "message"),
-    [
-        ('{"format": 99}', "format 99"),
-        ('{"for', "missing or damaged"),
-        ("null", "format undefined"),
-        ('{"format": 2}', "not whole"),
-        ('{"format": 2, "files": {"book": {}, "impacts": {"name": "../x"}}}', "not whole"),
-    ],
-)
-def test_an_index_that_does_not_fit_is_said(
-    page: Page, host: str, manifest: str, message: str, place: str
-) -> None:
-    page.route("**/manifest.json", lambda route: route.fulfill(body=manifest))
-    page.goto(f"{host}{place}")
-    page.wait_for_selector('.cb-alarm[role="alert"]')
-    assert message in page.inner_text(".cb-alarm")
-
-
 @pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])
 def test_a_chosen_fact_that_does_not_exist_is_said(page: Page, host: str, fact: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")
     page.wait_for_selector('.cb-alarm[role="alert"]')
     assert "unknown" in page.inner_text(".cb-alarm") or "no known" in page.inner_text(".cb-alarm")
-
-
-def test_an_altered_book_is_refused(browser: Browser, host: str) -> None:
-    page = browser.new_page()
-    page.route("**/book-*.json", lambda route: route.fulfill(body=json.dumps({"clauses": []})))
-    page.goto(f"{host}ask/#q=police")
-    page.wait_for_selector('#answer [role="alert"]')
-    assert "damaged" in page.inner_text("#answer")
-    page.close()

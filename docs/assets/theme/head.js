@@ -26,11 +26,11 @@ const __md_set = (name, value, storage = undefined, scope = __md_scope) => {
 };
 
 // The theme hands some strings to the page as HTML. Where the browser enforces Trusted Types, they
-// arrive as text; a worker may come from this site's own assets alone; nothing makes a script.
+// arrive as text; the one worker is the site's own; nothing makes a script.
 window.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   createScriptURL: (address) => {
     const { href } = new URL(address, location);
-    return href.startsWith(new URL("assets/", __md_scope).href) ? href : null;
+    return href === new URL("sw.js", __md_scope).href ? href : null;
   },
 });

@@ -55,7 +55,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, host: str) -> Iterator[Page]:
     """A page that fails its test on a console error or on a request to another host."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
     opened = context.new_page()
     opened.set_default_timeout(8000)
     wrong: list[str] = []
