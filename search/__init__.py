@@ -6,8 +6,8 @@ Modules in reading order, each one step; imports point only upwards in this list
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
 - words -> clauses: fulltext, impacts
 - at a terminal: citing, terminal, explaining, dialogue
-- Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
-  building
+- Book -> site: markup, previews, clausepage, browsing, changes, topicpage, pages,
+  sealing, building
 - the command: __main__
 """
 

@@ -125,7 +125,7 @@ def _differences(book: Book, olds: list[_Step], new: Version) -> list[str]:
     if not gone and not added:
         return ["Only the words differ; the conditions read in them are the same.", ""]
     return [
-        "| | Condition or exception |",
+        "| Change | Condition or exception |",
         "|---|---|",
         *(f"| gone | <del>{one}</del> |" for one in gone),
         *(f"| new | <ins>{one}</ins> |" for one in added),

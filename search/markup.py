@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
@@ -41,9 +42,14 @@ def escape(text: str) -> str:
     return safe.replace("_", "&#95;")
 
 
-def page(title: str, description: str, body: Iterable[str]) -> str:
-    """A staged page with its front matter and heading."""
-    head = f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\n---\n"
+def page(title: str, description: str, body: Iterable[str], **more: str) -> str:
+    """A staged page with its front matter (`more` names what the templates show) and heading.
+
+    The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
+    """
+    meta = {"title": title, "description": description, **more}
+    lines = (f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items())
+    head = "".join(["---\n", *lines, "---\n"])
     return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 
@@ -73,3 +79,14 @@ def validity(version: Version) -> str:
     if version.valid_until is None:
         return f"in force from {day(version.valid_from)} on"
     return f"in force from {day(version.valid_from)} until {day(version.valid_until)}"
+
+
+def holds(version: Version, as_of: date) -> str:
+    """Whether a version is in force on a day, in words."""
+    if version.valid_from > as_of:
+        return f"Not in force before {day(version.valid_from)}"
+    if version.valid_until is None:
+        return f"In force since {day(version.valid_from)}"
+    if version.valid_until < as_of:
+        return f"Ended on {day(version.valid_until)}"
+    return f"In force until {day(version.valid_until)}"
