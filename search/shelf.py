@@ -80,6 +80,9 @@ def export(book: Book, base: str) -> Json:
                     ],
                     "unless": [asdict(one) for one in version.unless],
                     "ambiguous": list(clause.ambiguous),
+                    "replaces": [
+                        {"clause": one.clause, "how": one.how} for one in version.replaces
+                    ],
                     "replaced_by": list(clause.replaced_by),
                     "url": f"{base}{version_path(own, version.name)}/",
                 }
