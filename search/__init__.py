@@ -5,8 +5,8 @@ Modules in reading order, each one step; imports point only upwards in this list
   wordchecks, checking
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
 - words -> clauses: fulltext, impacts
-- at a terminal: differences, citing, terminal, explaining, dialogue
-- Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
+- at a terminal: differences, citestyles, citing, terminal, explaining, dialogue
+- Book -> site: standing, markup, citemenu, clausepage, browsing, changes, topicpage, pages,
   building
 - the command: __main__
 """

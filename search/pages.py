@@ -10,11 +10,12 @@ from pathlib import Path
 
 from .browsing import browsing_pages
 from .changes import change_pages
-from .clausepage import clause_page, current
+from .clausepage import clause_page
 from .concepts import Concept
 from .markup import KINDS, day, escape, label, page, resolve, validity
 from .model import Book, Document, Policy
 from .shelf import Shelf, version_path
+from .standing import current
 from .topicpage import topic_pages
 
 

@@ -50,6 +50,7 @@ def export(book: Book, base: str) -> Json:
             "id": own,
             "title": document.record.title,
             "short": document.record.short,
+            "issuer": document.record.issuer,
             "order": document.record.order,
             "neighbour": document.record.neighbour,
             "valid_from": document.record.valid_from.isoformat(),
@@ -136,7 +137,10 @@ def digest(data: Json) -> str:
 
 
 def open_shelf(data: Json, digest: str) -> Shelf:
-    """The shelf of an exported book."""
+    """The shelf of an exported book. Raises KeyError for what an older program exported."""
+    for needed, records in (("issuer", data["policies"].values()), ("replaces", data["clauses"])):
+        if any(needed not in one for one in records):
+            raise KeyError(needed)
     return Shelf(
         digest,
         data["base"],

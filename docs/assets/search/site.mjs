@@ -1,5 +1,6 @@
-// What every page does: the question box, the ask page, the cite buttons.
+// What every page does: the question box, the ask page, the menu that cites.
 import { askPage } from "./ask-page.mjs";
+import { citeMenu } from "./cite-menu.mjs";
 import { findPage } from "./find-page.mjs";
 
 const start = document.querySelector(".cb-ask-start");
@@ -13,16 +14,4 @@ if (root) askPage(root);
 const finder = document.querySelector("[data-find]");
 if (finder) findPage(finder);
 
-for (const button of document.querySelectorAll(".cb-cite")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(button.dataset.cite);
-      button.textContent = "Copied";
-    } catch {
-      window.prompt("Copy the citation:", button.dataset.cite);
-    }
-    setTimeout(() => (button.textContent = label), 2000);
-  });
-}
+for (const menu of document.querySelectorAll(".cb-cites")) citeMenu(menu);
