@@ -7,7 +7,7 @@ Modules in reading order, each one step; imports point only upwards in this list
 - words -> clauses: fulltext, impacts
 - at a terminal: differences, citestyles, citing, terminal, explaining, dialogue
 - Book -> site: standing, markup, citemenu, clausepage, browsing, changes, topicpage, pages,
-  building
+  twins, twintexts, redirects, events, feeds, building
 - the command: __main__
 """
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +20,16 @@ import yaml
 from .answer import ask
 from .checking import check
 from .errors import ClausebookError, ContentError, Problem
+from .feeds import feed_files
 from .fulltext import open_index, write_index
 from .impacts import impacts
 from .model import Book, Document
 from .pages import stage
 from .reading import read_book
+from .redirects import redirect_files
 from .shelf import Shelf, digest, export, open_shelf, save
+from .twins import twin_files
+from .twintexts import twin_texts
 
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
 
@@ -79,8 +84,20 @@ def build(root: Path) -> None:
     stage(book, shelf, root / "docs", work / "docs", day)
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    _write_beside(work / "site", twin_files(book, shelf, root / "docs", day))
+    _write_beside(work / "site", twin_texts(book, shelf, day))
+    _write_beside(work / "site", redirect_files(book, shelf))
+    _write_beside(work / "site", feed_files(book, shelf))
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
+
+
+def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files that are no pages, such as twins and feeds, where the built pages stand."""
+    for name, content in files:
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
 
 
 def latest(book: Book) -> date:

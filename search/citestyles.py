@@ -12,7 +12,7 @@ KNOWN = {
     "official": "paraphrase of the official text",
     "official-copy": "paraphrase of a copy of the official text",
     "reported": "paraphrase of what others report; the official text was not seen",
-    "inferred": "inferred; no text of it was seen",
+    "inferred": "paraphrase of what we conclude from other texts; this one was not seen",
 }
 BOOK = "Clausebook"
 
@@ -70,12 +70,12 @@ def plain(one: Citation) -> str:
 
 def markdown(one: Citation) -> str:
     """One line of Markdown that reads the same in CommonMark, GitHub's dialect and older ones."""
-    return f"[{one.name}]({one.url}): {_markdown(one.title)}. {_markdown(one.facts)}"
+    return f"[{one.name}]({one.url}): {inert_markdown(one.title)}. {inert_markdown(one.facts)}"
 
 
 def github(one: Citation) -> str:
     """Markdown for GitHub and GitLab, safe in a table: a title mentions nobody and no issue."""
-    said = f"{_markdown(one.title)}. {_markdown(one.facts)}"
+    said = f"{inert_markdown(one.title)}. {inert_markdown(one.facts)}"
     # A comment is not shown, yet parts what would otherwise be read as a mention.
     quiet = re.sub(r"(?<!&)([@#])(?=\w)", r"\1<!-- -->", said)
     return f"[`{one.name}`]({one.url}): {quiet}"
@@ -156,10 +156,11 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _markdown(text: str) -> str:
-    """Text without markup: entities where dialects disagree about a backslash, else a backslash."""
+def inert_markdown(text: str) -> str:
+    """Text that Markdown takes for no markup: a backslash, or an entity where dialects differ."""
     signs = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"}
     marked = re.sub(r"([\\`*_\[\]{}])", r"\\\1", _flat(text))
+    marked = re.sub(r"^[#+=-]", r"\\\g<0>", marked)  # what begins a heading or a list
     return re.sub(r"[&<>|~$]", lambda sign: signs[sign[0]], marked)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from .citemenu import cite_menu
 from .citing import citation
-from .markup import GRADES, KINDS, day, escape, label, page, resolve, validity
+from .markup import GRADES, KINDS, day, escape, feeds_in, label, page, resolve, validity
 from .model import Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version
 from .shelf import Shelf, version_path
 from .standing import Step, standing
@@ -51,7 +51,12 @@ def clause_page(
         *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
     ]
     title = f"{clause.title} ({version.name})" if pinned else clause.title
-    return page(title, version.text, lines)
+    alternates = [
+        ("application/json", "This version as JSON", "index.json"),
+        ("text/markdown", "This version as Markdown", "index.md"),
+        *feeds_in(f"../{clause.id}/" if pinned else "", f"{clause.id}: changes"),
+    ]
+    return page(title, version.text, lines, alternates)
 
 
 def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:

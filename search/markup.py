@@ -33,6 +33,16 @@ _FOLDERS = {
     "context": "context",
 }
 
+Alternate = tuple[str, str, str]  # media type, title, address from the page
+
+
+def feeds_in(folder: str, title: str) -> list[Alternate]:
+    """The feeds of changes that stand in a folder, seen from a page."""
+    return [
+        ("application/atom+xml", title, f"{folder}feed.atom"),
+        ("application/feed+json", title, f"{folder}feed.json"),
+    ]
+
 
 def escape(text: str) -> str:
     """Text that neither HTML nor Markdown takes for markup: punctuation becomes entities."""
@@ -41,21 +51,34 @@ def escape(text: str) -> str:
     return safe.replace("_", "&#95;")
 
 
-def page(title: str, description: str, body: Iterable[str]) -> str:
-    """A staged page with its front matter and heading."""
-    head = f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\n---\n"
-    return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
+def page(
+    title: str, description: str, body: Iterable[str], alternates: Iterable[Alternate] = ()
+) -> str:
+    """A staged page with its front matter and heading; `alternates` are named in its head."""
+    meta: dict[str, object] = {"title": title, "description": description}
+    others = [{"type": kind, "title": name, "href": href} for kind, name, href in alternates]
+    meta |= {"alternates": others} if others else {}
+    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    return f"---\n{head}---\n" + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 
 def resolve(text: str, name: str) -> str:
     """The text with references such as clause:ID made links relative to the page `name`."""
 
     def link(found: re.Match[str]) -> str:
-        kind, own, day = found.groups()
-        target = version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
-        return f"]({posixpath.relpath(target, posixpath.dirname(name))}.md)"
+        return f"]({posixpath.relpath(_target(found), posixpath.dirname(name))}.md)"
 
     return _REFERENCE.sub(link, text)
+
+
+def resolve_to(text: str, base: str) -> str:
+    """The text with references such as clause:ID made full addresses below `base`."""
+    return _REFERENCE.sub(lambda found: f"]({base}{_target(found)}/)", text)
+
+
+def _target(found: re.Match[str]) -> str:
+    kind, own, day = found.groups()
+    return version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
 
 
 def label(grade: str) -> str:

@@ -12,7 +12,7 @@ from .browsing import browsing_pages
 from .changes import change_pages
 from .clausepage import clause_page
 from .concepts import Concept
-from .markup import KINDS, day, escape, label, page, resolve, validity
+from .markup import KINDS, day, escape, feeds_in, label, page, resolve, validity
 from .model import Book, Document, Policy
 from .shelf import Shelf, version_path
 from .standing import current
@@ -127,7 +127,8 @@ def _policies(book: Book, as_of: date) -> _Pages:
             "",
             *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
         ]
-        yield f"policies/{own}.md", page(policy.title, policy.binds, lines)
+        feeds = feeds_in("", f"{policy.short}: changes")
+        yield f"policies/{own}.md", page(policy.title, policy.binds, lines, feeds)
 
 
 def _history(book: Book, policy: Policy) -> list[str]:

@@ -51,19 +51,22 @@ def standing(book: Book, clause: Clause, version: Version, as_of: date) -> Stand
     else:
         state = "superseded" if current(clause, as_of).in_force(as_of) else "withdrawn"
     later = [
-        _step(clause, clause.id, one, as_of)
+        step
         for one in clause.versions
         if version.valid_from < one.valid_from <= as_of
+        for step in _steps(clause, clause.id, one, as_of)
     ]
     successors = []
     for own in clause.replaced_by:
         other: Clause = book.clauses[own].record
         first = next(v for v in other.versions if any(x.clause == clause.id for x in v.replaces))
-        successors.append(_step(other, clause.id, first, as_of))
+        successors += _steps(other, clause.id, first, as_of)
     return Standing(state, tuple(later), tuple(successors))
 
 
-def _step(clause: Clause, old: str, version: Version, as_of: date) -> Step:
-    line = next((one for one in version.replaces if one.clause == old), None)
+def _steps(clause: Clause, old: str, version: Version, as_of: date) -> list[Step]:
+    """A step for each thing that the book says of the change, at least one."""
+    lines = [one for one in version.replaces if one.clause == old]
+    said: list[tuple[str, str]] = [(one.how, one.why) for one in lines] or [("", "")]
     holds = current(clause, as_of).in_force(as_of)
-    return Step(clause.id, version, line.how if line else "", line.why if line else "", holds)
+    return [Step(clause.id, version, how, why, holds) for how, why in said]

@@ -57,8 +57,9 @@ def test_mistakes_in_several_files_are_named_together(tmp_path: Path) -> None:
 def renamed_book(folder: Path) -> Book:
     """The valid book with a clause that was renamed twice."""
     docs = book_with(folder)
-    with (docs / "clauses" / "published.txt").open("a") as record:
-        record.write("first-name@2020-01-01\nsecond-name@2020-01-01\n")
+    record = docs / "clauses" / "published.txt"
+    names = "first-name@2020-01-01\nsecond-name@2020-01-01\n"
+    record.write_text(names + record.read_text("utf-8"), "utf-8")
     (docs / "clauses" / "renamed.txt").write_text(
         "first-name second-name  # in 2020\nsecond-name old-watch\n"
     )
