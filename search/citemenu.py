@@ -16,6 +16,11 @@ LABELS = {
     "json": "CSL JSON",
 }
 
+_MORE = (
+    '<a href="../../about/cite/">What a citation says</a> · For programs:'
+    ' <a href="index.json">JSON</a> · <a href="index.md">Markdown</a>'
+)
+
 
 def cite_menu(one: Citation) -> str:
     """The menu as one line of HTML. Without JavaScript the citation can still be selected."""
@@ -24,7 +29,8 @@ def cite_menu(one: Citation) -> str:
         '<details class="cb-cites"><summary>Cite this version</summary>'
         f'<div class="cb-cite-text">{STYLES["html"](one)}</div>'
         f'<div class="cb-cite-buttons" role="group" aria-label="Copy the citation as" hidden>'
-        f'{buttons}</div><p class="cb-cite-said" role="status"></p></details>'
+        f'{buttons}</div><p class="cb-cite-said" role="status"></p><p>{_MORE}'
+        f' · <a href="../{one.clause}/feed.atom">Feed of changes</a></p></details>'
     )
 
 

@@ -149,3 +149,8 @@ def test_the_police_of_the_united_states_are_told_narrower(shelf: Shelf) -> None
     new = shelf.version("eai-fr-us-police", "2026-05-01")
     assert differences(old, new) == ("meaning", "wording", "provenance")
     assert differences(new, new) == ()
+
+
+def test_the_rule_of_the_digest_does_not_change(clause: Json) -> None:
+    """A digest written into a ticket years ago must still be found: change the form, not this."""
+    assert record_digest(clause) == "315e2c58ec1e"

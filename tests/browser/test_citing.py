@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
+
+from search.model import Book
+from search.redirects import redirect_files
+from search.shelf import Shelf
 
 CLAUSE = "clauses/eai-fr-us-police/"
 PINNED = "clauses/eai-fr-us-police-v20260501/"
@@ -111,3 +117,64 @@ def test_without_scripts_a_citation_can_still_be_read(browser: Browser, host: st
     assert page.is_visible(".cb-cite-text a")
     assert not page.is_visible(".cb-cite")
     page.close()
+
+
+@pytest.fixture
+def moved(browser: Browser, host: str, book: Book, shelf: Shelf) -> Iterator[Page]:
+    """The site as if the clause on US police had once been called eai-police."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    published = {**book.published, "eai-police@2026-05-01": 1}
+    renamed = replace(shelf, renamed={"eai-police": "eai-fr-us-police"})
+    files = dict(redirect_files(replace(book, published=published), renamed))
+
+    def old(route: Route) -> None:
+        name = route.request.url.removeprefix(host)
+        route.fulfill(body=files[f"{name}index.html"], content_type="text/html")
+
+    page.route(re.compile("/clauses/eai-police"), old)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("eai-police", CLAUSE), ("eai-police-v20260501", PINNED)],
+)
+def test_an_old_address_leads_on_without_scripts(
+    moved: Page, host: str, old: str, new: str
+) -> None:
+    moved.goto(f"{host}clauses/{old}/")
+    moved.wait_for_url(f"{host}{new}")
+    assert "No facial recognition" in moved.inner_text("h1")
+
+
+def test_the_page_of_an_old_name_is_accessible(page: Page, book: Book, shelf: Shelf) -> None:
+    renamed = replace(shelf, renamed={"eai-police": "eai-fr-us-police"})
+    text = dict(redirect_files(book, renamed))["clauses/eai-police/index.html"]
+    page.set_content(re.sub('<meta http-equiv="refresh"[^>]*>', "", text))
+    assert page.inner_text("h1") == "eai-police was renamed"
+    assert not Axe().run(page).response["violations"]
+
+
+def test_the_menu_leads_to_what_is_there(menu: Page, host: str) -> None:
+    links = menu.eval_on_selector_all(".cb-cites > p:last-child a", "all => all.map((a) => a.href)")
+    assert f"{host}about/cite/" in links and f"{host}{CLAUSE}index.json" in links
+    assert all(menu.request.get(link).ok for link in links)
+
+
+def test_the_head_names_twins_and_feeds_that_are_there(page: Page, host: str) -> None:
+    for path in (CLAUSE, PINNED, "policies/eai/", ""):
+        page.goto(f"{host}{path}")
+        found = page.evaluate(
+            """async () => {
+              const links = [...document.querySelectorAll("link[rel~=alternate]")];
+              return Promise.all(links.map(async (one) => {
+                const { ok } = await fetch(one.href);
+                return [one.type, ok];
+              }));
+            }"""
+        )
+        assert all(ok for _, ok in found)
+        kinds = {kind for kind, _ in found}
+        assert {"application/atom+xml", "application/feed+json"} <= kinds
+        assert ({"application/json", "text/markdown"} <= kinds) == path.startswith("clauses/")
