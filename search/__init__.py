@@ -4,10 +4,11 @@ Modules in reading order, each one step; imports point only upwards in this list
 - docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage,
   wordchecks, checking
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
-- words -> clauses: fulltext, impacts
-- at a terminal: citing, terminal, explaining, dialogue
-- Book -> site: markup, previews, clausepage, browsing, changes, topicpage, pages,
-  sealing, building
+- words -> clauses: fulltext
+- at a terminal: differences, citestyles, citing, terminal, explaining, dialogue
+- Book -> site: standing, markup, previews, citemenu, clausepage, browsing, changes, topicpage,
+  pages, twins, twintexts, redirects, events, feeds, documents, weighing, wire, shards, sealing,
+  offline, building
 - the command: __main__
 """
 

@@ -237,7 +237,7 @@ def find_command(
 def show_command(name: str, as_json: bool, book: Path) -> None:
     """Show a clause with its conditions, exceptions and provenance."""
     shelf = load(book)
-    clause = find_version(shelf, name, date.today().isoformat())
+    clause = _named(shelf, name)
     if as_json:
         click.echo(json.dumps(clause, ensure_ascii=False, indent=1))
     else:
@@ -246,12 +246,25 @@ def show_command(name: str, as_json: bool, book: Path) -> None:
 
 @cli.command("cite")
 @click.argument("name", metavar="ID[@VERSION]")
-@click.option("--style", type=click.Choice(STYLES), default="markdown", show_default=True)
+@click.option("--style", type=click.Choice(tuple(STYLES)), default="markdown", show_default=True)
 @_book
 def cite_command(name: str, style: str, book: Path) -> None:
-    """Print a citation of a clause version, ready to paste."""
+    """Print a citation of a clause version, ready to paste.
+
+    html (or jira-rich) is for a page or a mail that shows rich text; legal is a footnote; json is
+    CSL JSON. The version in force today is cited unless VERSION names another.
+    """
     shelf = load(book)
-    click.echo(cite(shelf, find_version(shelf, name, date.today().isoformat()), style))
+    click.echo(cite(shelf, _named(shelf, name), style))
+
+
+def _named(shelf: Shelf, name: str) -> Json:
+    """The version that a name means; a name that is no longer in use is said on stderr."""
+    clause = find_version(shelf, name, date.today().isoformat())
+    for old in shelf.renamed:
+        if name == old or name.startswith((f"{old}@", f"{old}-v")):
+            click.echo(f"note: '{old}' is called '{clause['id']}' now", err=True)
+    return clause
 
 
 def main() -> None:

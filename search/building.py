@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,19 @@ from .answer import ask
 from .checking import check
 from .documents import library
 from .errors import ClausebookError, ContentError, Problem
+from .feeds import feed_files
 from .fulltext import write_index
 from .model import Book, Document
 from .offline import write_offline
 from .pages import stage
 from .previews import cards, write_previews
 from .reading import read_book
+from .redirects import redirect_files
 from .sealing import seal_site, write_headers
 from .shards import write_shards
 from .shelf import Shelf, digest, export, open_shelf, save
+from .twins import twin_files
+from .twintexts import twin_texts
 from .wire import write
 
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
@@ -98,12 +103,24 @@ def build(root: Path) -> None:
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    _write_beside(work / "site", twin_files(book, shelf, root / "docs", day))
+    _write_beside(work / "site", twin_texts(book, shelf, day))
+    _write_beside(work / "site", redirect_files(book, shelf))
+    _write_beside(work / "site", feed_files(book, shelf))
     seal_site(work / "site")
     worker = root / "docs" / "assets" / "search" / "worker.js"
     write_offline(work / "site", worker.read_text("utf-8"))
     write_headers(work / "site")
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
+
+
+def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files that are no pages, such as twins and feeds, where the built pages stand."""
+    for name, content in files:
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
 
 
 def _settings(settings: dict[str, Any], path: Path) -> None:

@@ -118,19 +118,23 @@ def _ancestors(
 
 def _differences(book: Book, olds: list[_Step], new: Version) -> list[str]:
     """The conditions and exceptions that differ, marked as gone or new."""
-    before = {text for _, old in olds for text in _parts(book, old)}
-    after = _parts(book, new)
-    gone = sorted(before - set(after))
-    added = [one for one in after if one not in before]
+    gone, added = gone_and_new(book, [old for _, old in olds], new)
     if not gone and not added:
         return ["Only the words differ; the conditions read in them are the same.", ""]
     return [
         "| Change | Condition or exception |",
         "|---|---|",
-        *(f"| gone | <del>{one}</del> |" for one in gone),
-        *(f"| new | <ins>{one}</ins> |" for one in added),
+        *(f"| gone | <del>{escape(one)}</del> |" for one in gone),
+        *(f"| new | <ins>{escape(one)}</ins> |" for one in added),
         "",
     ]
+
+
+def gone_and_new(book: Book, olds: list[Version], new: Version) -> tuple[list[str], list[str]]:
+    """The conditions and exceptions of older versions that are gone, and those that are new."""
+    before = {text for old in olds for text in _parts(book, old)}
+    after = _parts(book, new)
+    return sorted(before - set(after)), [one for one in after if one not in before]
 
 
 def _parts(book: Book, version: Version) -> list[str]:
@@ -147,10 +151,10 @@ def _part_text(book: Book, part: Condition | Exemption) -> str:
     if isinstance(part, Condition):
         what += "".join(f", not {names[one]}" for one in part.excludes)
         what += ", or anyone acting for them" if part.behalf else ""
-        return escape(f"{book.dimensions[part.dimension].record.label}: {what}")
+        return f"{book.dimensions[part.dimension].record.label}: {what}"
     if part.lifts:
         what += f", for {' or '.join(x.partition('/')[2] for x in part.lifts)} only"
-    return escape(f"Unless {book.dimensions[part.dimension].record.label}: {what}")
+    return f"Unless {book.dimensions[part.dimension].record.label}: {what}"
 
 
 def _link(own: str, version: Version) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
-from .lineage import check_dates, check_lineage, check_published, versions
+from .lineage import check_dates, check_lineage, check_published, check_renamed, versions
 from .model import Book, Clause, Document, Policy, Source, Version
 from .wordchecks import ID, check_words, conditions
 
-VERSION_TAIL = re.compile(r"-v\d{8}$")
+VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?([/?#][\w.~:/?#@!$&*+,;=%-]*)?", re.I | re.A)
 QUOTE_WORDS = 15
@@ -29,7 +29,7 @@ def _ids(book: Book) -> Iterator[Problem]:
     for own, document in ((own, doc) for group in every for own, doc in group.items()):
         key = "dimension" if own in book.dimensions else "id"
         if not ID.fullmatch(own) or VERSION_TAIL.search(own):
-            remedy = "use a-z, 0-9 and single hyphens, not ending like a version (-v20240501)"
+            remedy = "use a-z, 0-9 and single hyphens, without the form of a version (-v20240501)"
             yield document.problem((key,), f"the id '{own}' cannot be used", remedy)
     for own, document in book.clauses.items():
         clause: Clause = document.record
@@ -225,4 +225,5 @@ _STEPS = (
     _examples,
     _coverage,
     check_published,
+    check_renamed,
 )

@@ -1,29 +1,36 @@
-"""A clause version -> a citation ready to paste, and the clause as plain text."""
+"""A clause version -> a citation ready to paste; a name as people write it -> the version meant."""
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Any
 
+from .citestyles import STYLES, Citation, in_force
+from .differences import record_digest
 from .errors import ClausebookError
-from .shelf import Shelf
+from .shelf import Shelf, version_path
 
 Json = dict[str, Any]
-STYLES = ("markdown", "plain")
+__all__ = ["STYLES", "citation", "cite", "find_version", "validity"]
+_SHORT = re.compile(r"(.+)-v(\d{4})(\d{2})(\d{2})")
 
 
 def find_version(shelf: Shelf, name: str, today: str) -> Json:
-    """The clause version named ID or ID@VERSION; without a version the one in force today.
+    """The clause version named ID, ID@VERSION or ID-vYYYYMMDD; ID alone is the one in force today.
 
-    A clause that is no longer in force gives its last version. Raises ClausebookError, naming what
-    there is, for an id or a version that the book does not have.
+    A clause that is no longer in force gives its last version, a clause that was renamed what it is
+    called now. Raises ClausebookError, naming what there is, for an id or a version that the book
+    does not have.
     """
-    own, at, version = name.partition("@")
+    short = _SHORT.fullmatch(name)
+    own, version = (short[1], "-".join(short.groups()[1:])) if short else _parted(name)
+    own = shelf.renamed.get(own, own)
     versions = [one for one in shelf.clauses if one["id"] == own]
     if not versions:
         near = get_close_matches(own, sorted({one["id"] for one in shelf.clauses}), 3, 0.0)
         raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
-    if at:
+    if version is not None:
         for one in versions:
             if one["version"] == version:
                 return one
@@ -33,24 +40,40 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     return (started or versions)[-1]
 
 
+def _parted(name: str) -> tuple[str, str | None]:
+    own, at, version = name.partition("@")
+    return own, version if at else None
+
+
 def validity(clause: Json) -> str:
     """When a version is in force, in words."""
-    until = clause["valid_until"]
-    return (
-        f"in force {clause['version']} to {until}" if until else f"in force {clause['version']} on"
+    return in_force(clause["version"], clause["valid_until"])
+
+
+def citation(shelf: Shelf, clause: Json) -> Citation:
+    """What a citation of a clause version says; its link is pinned, so it never changes meaning."""
+    policy = shelf.policies[clause["policy"]]
+    return Citation(
+        name=f"{clause['id']}@{clause['version']}",
+        short=version_path(clause["id"], clause["version"]).rpartition("/")[2],
+        clause=clause["id"],
+        version=clause["version"],
+        title=clause["title"],
+        policy=policy["id"],
+        document=policy["title"],
+        issuer=policy["issuer"],
+        valid_until=clause["valid_until"],
+        text=clause["text"],
+        provenance=clause["provenance"],
+        read=clause["read"],
+        sources=tuple(f"{one['title']} ({one['id']})" for one in clause["sources"]),
+        digest=record_digest(clause),
+        url=clause["url"],
     )
 
 
 def cite(shelf: Shelf, clause: Json, style: str) -> str:
-    """A citation of a clause version; its link is pinned, so it never changes meaning."""
-    name = f"{clause['id']}@{clause['version']}"
-    short = shelf.policies[clause["policy"]]["short"]
-    tail = (
-        f"{clause['title']} ({short}, {validity(clause)};"
-        f" text known as: {clause['provenance']}; paraphrase)"
-    )
-    if style == "markdown":
-        return f"[{name}]({clause['url']}): {tail}"
-    if style == "plain":
-        return f"{name}: {tail} {clause['url']}"
-    raise ClausebookError(f"there is no style '{style}'; use one of: {', '.join(STYLES)}")
+    """A citation of a clause version in one of STYLES. Raises ClausebookError for another style."""
+    if style not in STYLES:
+        raise ClausebookError(f"there is no style '{style}'; use one of: {', '.join(STYLES)}")
+    return STYLES[style](citation(shelf, clause))

@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 
-from .citing import STYLES, cite
-from .markup import GRADES, KINDS, day, escape, holds, label, page, resolve, validity
+from .citemenu import cite_menu
+from .citing import citation
+from .markup import GRADES, KINDS, day, escape, feeds_in, holds, label, page, resolve, validity
 from .model import Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version
 from .previews import clause_card
 from .shelf import Shelf, version_path
-
-
-def current(clause: Clause, as_of: date) -> Version:
-    """The version in force on that day, else the last one."""
-    return next((one for one in clause.versions if one.in_force(as_of)), clause.versions[-1])
+from .standing import Step, standing
 
 
 def clause_page(
@@ -25,14 +22,15 @@ def clause_page(
     clause: Clause = document.record
     policy: Policy = book.policies[clause.policy].record
     pinned = name != f"clauses/{clause.id}.md"
+    then = " of what it said then" if version.valid_until and version.valid_until < as_of else ""
     lines = [
         *_docket(policy, clause, version),
-        *_currency(clause, version, pinned, as_of),
-        '<p class="cb-mark">Our paraphrase, not the vendor\'s words:</p>',
+        *_currency(book, clause, version, pinned, as_of),
+        f'<p class="cb-mark">Our paraphrase{then}, not the vendor\'s words:</p>',
         "",
         f"> {escape(version.text)}",
         "",
-        _cite_buttons(shelf, clause, version),
+        cite_menu(citation(shelf, shelf.version(clause.id, version.name))),
         *_quotes(version),
         "",
         *_when(book, policy, version),
@@ -54,7 +52,12 @@ def clause_page(
     short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
     card = clause_card(policy, clause, version, as_of)
     kept = f"{version_path(clause.id, version.name)}/"
-    return page(title, short, lines, image=card.path, kept=kept)
+    alternates = [
+        ("application/json", "This version as JSON", "index.json"),
+        ("text/markdown", "This version as Markdown", "index.md"),
+        *feeds_in(f"../{clause.id}/" if pinned else "", f"{clause.id}: changes"),
+    ]
+    return page(title, short, lines, alternates, image=card.path, kept=kept)
 
 
 def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
@@ -73,40 +76,40 @@ def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
     return [*lines, "</dl>"]
 
 
-def _currency(clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:
-    """What a reader must know who came by an old link: withdrawn, superseded, not yet in force."""
-    now = current(clause, as_of)
+def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:
+    """What a reader must know who came by an old link: does it hold, what came in its place."""
+    found = standing(book, clause, version, as_of)
+    name = f"{clause.id}@{version.name}"
     latest = f"[{clause.id}](../clauses/{clause.id}.md)"
-    lines = ["", '!!! warning "Not current"', ""]
-    if version.in_force(as_of):
-        if pinned:
-            return ["", f"This address keeps this version; {latest} follows the clause.", ""]
-        kept = f"[{clause.id}@{version.name}](../{version_path(clause.id, version.name)}.md)"
-        return ["", f"This address follows the clause; {kept} keeps this version.", ""]
-    if version.valid_from > as_of:
-        lines.append(f"    Not in force before {day(version.valid_from)}.")
-    elif now.in_force(as_of):
-        lines.append(f"    This version is not in force; see {latest}.")
-    else:
+    if found.state == "in-force":
+        kept = f"[{name}](../{version_path(clause.id, version.name)}.md)"
+        keeps = f"This address keeps this version; {latest} follows the clause."
+        follows = f"This address follows the clause; {kept} keeps this version."
+        return ["", f"**In force**, as read by {day(as_of)}. {keeps if pinned else follows}", ""]
+    said = {
+        "not-yet": f"Not in force before {day(version.valid_from)}.",
+        "superseded": f"{name} no longer holds: it is not in force; see {latest}.",
         # Only a pinned page has another one to name.
-        also = f" See its last version at {latest}." if pinned and version is not now else ""
-        lines.append(f"    This clause is withdrawn: no version of it is in force.{also}")
-        if clause.dropped:
-            lines += ["", f"    What became of it: {escape(clause.dropped)}"]
-    successors = ", ".join(f"[{one}](../clauses/{one}.md)" for one in clause.replaced_by)
-    if successors:
-        lines += ["", f"    Replaced by {successors}."]
+        "withdrawn": "This clause is withdrawn: no version of it is in force."
+        + (f" See its last version at {latest}." if pinned and found.later else ""),
+    }[found.state]
+    lines = ["", '!!! warning "Not current"', "", f"    {said} As read by {day(as_of)}."]
+    for step in found.later:
+        link = f"[{step.clause}@{step.version.name}]"
+        path = version_path(step.clause, step.version.name)
+        lines += ["", f"    Followed by {link}(../{path}.md){_stated(step)}"]
+    if clause.dropped:
+        lines += ["", f"    What became of it: {escape(clause.dropped)}"]
+    for step in found.replaced_by:
+        ended = "" if step.holds else " (no longer in force either)"
+        link = f"[{step.clause}](../clauses/{step.clause}.md)"
+        lines += ["", f"    Replaced by {link}{ended}{_stated(step)}"]
     return [*lines, ""]
 
 
-def _cite_buttons(shelf: Shelf, clause: Clause, version: Version) -> str:
-    record = shelf.version(clause.id, version.name)
-    buttons = (
-        f'<button type="button" class="cb-cite" hidden'
-        f' data-cite="{escape(cite(shelf, record, style))}">Cite as {style}</button>'
-        for style in STYLES
-    )
-    return f'<div class="cb-cites">{"".join(buttons)}</div>'
+def _stated(step: Step) -> str:
+    """How and why a later text differs, in the words of the book."""
+    return f", {step.how}: {escape(step.why)}" if step.how else "."
 
 
 def _quotes(version: Version) -> list[str]:

@@ -18,10 +18,10 @@ from typing import Any
 
 import markdown
 
-from .clausepage import current
 from .concepts import Concept
 from .markup import GRADES, KINDS, resolve
 from .model import Book, Clause, Document
+from .standing import current
 from .wire import Collected
 
 Json = dict[str, Any]

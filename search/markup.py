@@ -34,6 +34,16 @@ _FOLDERS = {
     "context": "context",
 }
 
+Alternate = tuple[str, str, str]  # media type, title, address from the page
+
+
+def feeds_in(folder: str, title: str) -> list[Alternate]:
+    """The feeds of changes that stand in a folder, seen from a page."""
+    return [
+        ("application/atom+xml", title, f"{folder}feed.atom"),
+        ("application/feed+json", title, f"{folder}feed.json"),
+    ]
+
 
 def escape(text: str) -> str:
     """Text that neither HTML nor Markdown takes for markup: punctuation becomes entities."""
@@ -42,26 +52,45 @@ def escape(text: str) -> str:
     return safe.replace("_", "&#95;")
 
 
-def page(title: str, description: str, body: Iterable[str], **more: str) -> str:
-    """A staged page with its front matter (`more` names what the templates show) and heading.
+def page(
+    title: str,
+    description: str,
+    body: Iterable[str],
+    alternates: Iterable[Alternate] = (),
+    **more: str,
+) -> str:
+    """A staged page with its front matter and heading.
 
-    The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
+    `alternates` are named in its head, `more` is what else the templates show. They put the front
+    matter into HTML as it is, so it is staged as HTML.
     """
-    meta = {"title": title, "description": description, **more}
-    lines = (f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items())
-    head = "".join(["---\n", *lines, "---\n"])
-    return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
+    meta: dict[str, object] = {"title": title, "description": description, **more}
+    meta = {key: html.escape(str(value)) for key, value in meta.items()}
+    others = [
+        {"type": kind, "title": html.escape(name), "href": href} for kind, name, href in alternates
+    ]
+    meta |= {"alternates": others} if others else {}
+    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    return f"---\n{head}---\n" + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 
 def resolve(text: str, name: str) -> str:
     """The text with references such as clause:ID made links relative to the page `name`."""
 
     def link(found: re.Match[str]) -> str:
-        kind, own, day = found.groups()
-        target = version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
-        return f"]({posixpath.relpath(target, posixpath.dirname(name))}.md)"
+        return f"]({posixpath.relpath(_target(found), posixpath.dirname(name))}.md)"
 
     return _REFERENCE.sub(link, text)
+
+
+def resolve_to(text: str, base: str) -> str:
+    """The text with references such as clause:ID made full addresses below `base`."""
+    return _REFERENCE.sub(lambda found: f"]({base}{_target(found)}/)", text)
+
+
+def _target(found: re.Match[str]) -> str:
+    kind, own, day = found.groups()
+    return version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
 
 
 def label(grade: str) -> str:

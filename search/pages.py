@@ -10,17 +10,24 @@ from pathlib import Path
 
 from .browsing import browsing_pages
 from .changes import change_pages
-from .clausepage import clause_page, current
+from .clausepage import clause_page
 from .concepts import Concept
-from .markup import KINDS, day, escape, label, page, resolve, validity
+from .markup import KINDS, day, escape, feeds_in, label, page, resolve, validity
 from .model import Book, Document, Policy
 from .shelf import Shelf, version_path
+from .standing import current
 from .topicpage import topic_pages
+
+EXAMPLE = "https://clausebook.example/"
 
 
 def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
     """Write every page of the site into `out`, and copy the assets; `shelf` gives citations."""
-    for step in (_authored(book, docs), _clauses(book, shelf, as_of), _policies(book, as_of)):
+    for step in (
+        _authored(book, shelf, docs),
+        _clauses(book, shelf, as_of),
+        _policies(book, as_of),
+    ):
         _write(out, step)
     for step in (_examples(book), _concepts(book), _coverage(book)):
         _write(out, step)
@@ -40,13 +47,14 @@ def _write(out: Path, pages: _Pages) -> None:
         path.write_text(text, "utf-8")
 
 
-def _authored(book: Book, docs: Path) -> _Pages:
-    """Pages that people wrote: home, ask, about, context."""
+def _authored(book: Book, shelf: Shelf, docs: Path) -> _Pages:
+    """Pages that people wrote: home, ask, about, context; they name the site by EXAMPLE."""
     for path in sorted([*docs.glob("*.md"), *docs.glob("about/*.md")]):
         name = path.relative_to(docs).as_posix()
         if book.coverage is not None and path.stem == "facts":
             continue
-        yield name, resolve(path.read_text("utf-8"), name)
+        text = path.read_text("utf-8").replace(EXAMPLE, shelf.base)
+        yield name, resolve(text, name)
     articles = sorted(book.articles.items(), key=lambda item: item[1].record.order)
     lines = []
     for own, document in articles:
@@ -126,7 +134,8 @@ def _policies(book: Book, as_of: date) -> _Pages:
             "",
             *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
         ]
-        yield f"policies/{own}.md", page(policy.title, policy.binds, lines)
+        feeds = feeds_in("", f"{policy.short}: changes")
+        yield f"policies/{own}.md", page(policy.title, policy.binds, lines, feeds)
 
 
 def _history(book: Book, policy: Policy) -> list[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from . import __version__
 from .errors import IndexMissing
+from .lineage import present_id
 from .model import Book
 from .vocabulary import Vocabulary, compile_vocabulary
 
@@ -24,7 +25,10 @@ REMEDY = "build it with: python build_index.py"
 
 @dataclass(frozen=True)
 class Shelf:
-    """A loaded static index: the digest of the book, its policies, clause versions, vocabulary."""
+    """A loaded static index: the digest of the book, its policies, clause versions, vocabulary.
+
+    `renamed` gives the present id of a clause that had another.
+    """
 
     digest: str
     base: str
@@ -32,6 +36,7 @@ class Shelf:
     clauses: tuple[Json, ...]
     vocabulary: Vocabulary
     questions: dict[str, str]
+    renamed: dict[str, str] = field(default_factory=dict)
 
     def version(self, clause: str, version: str) -> Json:
         """The record of a clause version. Raises StopIteration for one that is not there."""
@@ -45,6 +50,7 @@ def export(book: Book, base: str) -> Json:
             "id": own,
             "title": document.record.title,
             "short": document.record.short,
+            "issuer": document.record.issuer,
             "order": document.record.order,
             "neighbour": document.record.neighbour,
             "valid_from": document.record.valid_from.isoformat(),
@@ -75,14 +81,19 @@ def export(book: Book, base: str) -> Json:
                     ],
                     "unless": [asdict(one) for one in version.unless],
                     "ambiguous": list(clause.ambiguous),
+                    "replaces": [
+                        {"clause": one.clause, "how": one.how} for one in version.replaces
+                    ],
                     "replaced_by": list(clause.replaced_by),
                     "url": f"{base}{version_path(own, version.name)}/",
                 }
             )
+    renamed = {old: present_id(book, old) for old in sorted(book.renamed)}
     return {
         "base": base,
         "policies": policies,
         "clauses": clauses,
+        **({"renamed": renamed} if renamed else {}),
         "vocabulary": compile_vocabulary(book),
     }
 
@@ -123,7 +134,10 @@ def digest(data: Json) -> str:
 
 
 def open_shelf(data: Json, digest: str) -> Shelf:
-    """The shelf of an exported book."""
+    """The shelf of an exported book. Raises KeyError for what an older program exported."""
+    for needed, records in (("issuer", data["policies"].values()), ("replaces", data["clauses"])):
+        if any(needed not in one for one in records):
+            raise KeyError(needed)
     return Shelf(
         digest,
         data["base"],
@@ -131,6 +145,7 @@ def open_shelf(data: Json, digest: str) -> Shelf:
         tuple(data["clauses"]),
         Vocabulary(data["vocabulary"]),
         {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]},
+        data.get("renamed", {}),
     )
 
 

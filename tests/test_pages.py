@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from search.answer import ask
+from search.citemenu import LABELS
 from search.citing import STYLES, cite
 from search.clausepage import family
 from search.markup import escape, resolve
@@ -44,7 +45,7 @@ def test_a_withdrawn_clause_says_so_and_does_not_link_to_itself(staged: Path) ->
     text = (staged / "clauses/aoai-fr-us-police.md").read_text("utf-8")
     assert "This clause is withdrawn" in text
     assert "](../clauses/aoai-fr-us-police.md)" not in text
-    assert "Replaced by [eai-fr-us-police]" in text
+    assert "Replaced by [eai-fr-us-police](../clauses/eai-fr-us-police.md), same: No change" in text
 
 
 def test_a_page_says_whether_its_address_keeps_the_version(staged: Path) -> None:
@@ -59,14 +60,27 @@ def test_a_page_says_whether_its_address_keeps_the_version(staged: Path) -> None
 def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
     text = (staged / "clauses/eai-fr-us-police-v20250226.md").read_text("utf-8")
     assert "not in force; see [eai-fr-us-police](../clauses/eai-fr-us-police.md)" in text
+    assert (
+        "Followed by [eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md),"
+        " narrowed: The police meant are now named"
+    ) in text
+    assert "As read by 23 November 2026" in text.split("cb-mark")[0]
 
 
-def test_the_cite_buttons_say_what_the_command_says(book: Book, shelf: Shelf, staged: Path) -> None:
+def test_the_cite_menu_says_what_the_command_says(book: Book, shelf: Shelf, staged: Path) -> None:
+    """Rich text is copied with plain text beside it, for where it cannot be pasted."""
     for clause in shelf.clauses:
         path = f"{version_path(clause['id'], clause['version'])}.md"
         text = (staged / path).read_text("utf-8")
-        found = [html.unescape(one) for one in re.findall(r'data-cite="([^"]*)"', text)]
-        assert found == [cite(shelf, clause, style) for style in STYLES]
+        found = re.findall(
+            r'data-style="(\w+)" data-cite="([^"]*)"(?: data-cite-html="([^"]*)")?', text
+        )
+        assert [style for style, *_ in found] == list(LABELS)
+        for style, said, rich in found:
+            shown = "plain" if style == "html" else style
+            assert html.unescape(said) == cite(shelf, clause, shown)
+            assert html.unescape(rich) == (cite(shelf, clause, "html") if style == "html" else "")
+        assert set(LABELS) == set(STYLES) - {"jira-rich"}
 
 
 @pytest.mark.parametrize(

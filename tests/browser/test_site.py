@@ -45,14 +45,6 @@ def test_a_chosen_fact_changes_the_answer_and_can_be_taken_back(page: Page, host
     page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
 
 
-def test_copy_a_citation(page: Page, host: str) -> None:
-    page.goto(f"{host}clauses/eai-fr-us-police/")
-    page.click(".cb-cite >> nth=0")
-    page.wait_for_function("document.querySelector('.cb-cite').textContent === 'Copied'")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert "eai-fr-us-police" in copied and "v20260501" in copied
-
-
 @pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])
 def test_a_chosen_fact_that_does_not_exist_is_said(page: Page, host: str, fact: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")

@@ -1,4 +1,4 @@
-// What every page does: search in its header, the question box, the ask and find pages, the cite buttons.
+// What every page does: search in its header, the question box, the ask and find pages, the menu that cites.
 import { make } from "./dom.mjs";
 
 const start = document.querySelector(".cb-ask-start");
@@ -30,19 +30,8 @@ document.addEventListener("keydown", async (event) => {
   (await searching()).openSearch();
 });
 
-for (const button of document.querySelectorAll(".cb-cite")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(button.dataset.cite);
-      button.textContent = "Copied";
-    } catch {
-      window.prompt("Copy the citation:", button.dataset.cite);
-    }
-    setTimeout(() => (button.textContent = label), 2000);
-  });
-}
+const menus = document.querySelectorAll(".cb-cites");
+if (menus.length) import("./cite-menu.mjs").then(({ citeMenu }) => menus.forEach(citeMenu));
 
 // What was visited works offline. The pack is fetched when nothing else is, and not where bytes are dear.
 const { saveData, effectiveType } = navigator.connection ?? {};
