@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
-from .lineage import check_dates, check_lineage, check_published, versions
+from .lineage import check_dates, check_lineage, check_published, check_renamed, versions
 from .model import Book, Clause, Document, Policy, Version
 from .wordchecks import ID, check_words, conditions
 
@@ -209,4 +209,5 @@ _STEPS = (
     _examples,
     _coverage,
     check_published,
+    check_renamed,
 )

@@ -96,11 +96,12 @@ def _accounted(book: Book, own: str, document: Document) -> Iterator[Problem]:
 
 
 def check_published(book: Book) -> Iterator[Problem]:
-    """What was published once stays: links to it stand in tickets."""
+    """What was published once stays, under its id or a new one: links to it stand in tickets."""
     record = "docs/clauses/published.txt"
     present = set(versions(book))
     for name, number in book.published.items():
-        if name not in present:
+        own, _, version = name.partition("@")
+        if name not in present and f"{_renamed(book, own)}@{version}" not in present:
             message = f"'{name}' was published and is gone"
             remedy = "bring it back; end it with valid_until or replaced_by instead"
             yield Problem(record, number, message, remedy)
@@ -108,6 +109,30 @@ def check_published(book: Book) -> Iterator[Problem]:
         document = book.clauses[name.partition("@")[0]]
         remedy = f"add the line '{name}' to {record}"
         yield Problem(document.path, 1, f"'{name}' is not in the record of versions", remedy)
+
+
+def check_renamed(book: Book) -> Iterator[Problem]:
+    """Only a clause that was published and is no more is renamed, and to one that there is."""
+    record = "docs/clauses/renamed.txt"
+    published = {name.partition("@")[0] for name in book.published}
+    for old, (new, number) in book.renamed.items():
+        if old not in published:
+            message, remedy = f"'{old}' was never published", "correct the old id"
+            yield Problem(record, number, message, remedy)
+        if old in book.clauses:
+            message, remedy = f"'{old}' is still a clause", "rename its file, or remove this line"
+            yield Problem(record, number, message, remedy)
+        if _renamed(book, old) not in book.clauses:
+            message, remedy = f"'{new}' is no clause", "write the id that the clause has now"
+            yield Problem(record, number, message, remedy)
+
+
+def _renamed(book: Book, own: str) -> str:
+    """The last id of a clause, through all its renamings."""
+    seen = {own}
+    while own in book.renamed and (own := book.renamed[own][0]) not in seen:
+        seen.add(own)
+    return own
 
 
 def versions(book: Book) -> list[str]:

@@ -246,7 +246,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything that was read: the single source of all that is built."""
+    """Everything that was read: the single source of all that is built.
+
+    `published` gives the line of each version in its record, `renamed` the new id of a clause that
+    had another, with its line.
+    """
 
     policies: dict[str, Document]
     clauses: dict[str, Document]
@@ -256,3 +260,4 @@ class Book:
     topics: dict[str, Document]
     published: dict[str, int]
     coverage: Document | None = None
+    renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)

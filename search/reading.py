@@ -53,6 +53,7 @@ def read_book(docs: Path) -> Book:
         message = "there are no words and rules to read a use by"
         reader.problems.append(Problem("docs/reading/", 1, message, "add a topic"))
     coverage = reader.read("about/facts.md", Coverage, None)
+    renamed = reader.renamed()
     if reader.problems:
         raise ContentError(reader.problems)
     return Book(
@@ -64,6 +65,7 @@ def read_book(docs: Path) -> Book:
         dict(sorted(topics.items(), key=lambda item: (item[1].record.order, item[0]))),
         reader.published(),
         coverage.get("facts"),
+        renamed,
     )
 
 
@@ -105,10 +107,29 @@ class _Reader:
 
     def published(self) -> dict[str, int]:
         """The record of every clause version ever published, as id@version with its line."""
-        path = self.docs / "clauses" / "published.txt"
+        return {name: number for name, number in self._lines("published.txt")}
+
+    def renamed(self) -> dict[str, tuple[str, int]]:
+        """The record of clauses that have another id now: old id -> new id, with its line."""
+        renamed: dict[str, tuple[str, int]] = {}
+        for line, number in self._lines("renamed.txt"):
+            old, *new = line.split()
+            if len(new) != 1 or old in renamed:
+                what = f"'{old}' is renamed twice" if old in renamed else f"'{line}' is no renaming"
+                place = f"{self.docs.name}/clauses/renamed.txt"
+                remedy = "write one line for each: old-id new-id"
+                self.problems.append(Problem(place, number, what, remedy))
+                continue
+            renamed[old] = (new[0], number)
+        return renamed
+
+    def _lines(self, name: str) -> Iterator[tuple[str, int]]:
+        """The lines of a record of clauses without comments, each with its number."""
+        path = self.docs / "clauses" / name
         lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-        names = ((line.partition("#")[0].strip(), n) for n, line in enumerate(lines, start=1))
-        return {name: n for name, n in names if name}
+        for number, line in enumerate(lines, start=1):
+            if text := line.partition("#")[0].strip():
+                yield text, number
 
 
 def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:

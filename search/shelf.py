@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,10 @@ REMEDY = "build it with: python build_index.py"
 
 @dataclass(frozen=True)
 class Shelf:
-    """A loaded static index: the digest of the book, its policies, clause versions, vocabulary."""
+    """A loaded static index: the digest of the book, its policies, clause versions, vocabulary.
+
+    `renamed` gives the present id of a clause that had another.
+    """
 
     digest: str
     base: str
@@ -32,6 +35,7 @@ class Shelf:
     clauses: tuple[Json, ...]
     vocabulary: Vocabulary
     questions: dict[str, str]
+    renamed: dict[str, str] = field(default_factory=dict)
 
     def version(self, clause: str, version: str) -> Json:
         """The record of a clause version. Raises StopIteration for one that is not there."""
@@ -79,10 +83,12 @@ def export(book: Book, base: str) -> Json:
                     "url": f"{base}{version_path(own, version.name)}/",
                 }
             )
+    renamed = {old: new for old, (new, _) in sorted(book.renamed.items())}
     return {
         "base": base,
         "policies": policies,
         "clauses": clauses,
+        **({"renamed": renamed} if renamed else {}),
         "vocabulary": compile_vocabulary(book),
     }
 
@@ -134,6 +140,7 @@ def open_shelf(data: Json, digest: str) -> Shelf:
         tuple(data["clauses"]),
         Vocabulary(data["vocabulary"]),
         {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]},
+        data.get("renamed", {}),
     )
 
 
