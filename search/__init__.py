@@ -3,12 +3,14 @@
 Modules in reading order, each one step; imports point only upwards in this list:
 - docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage,
   wordchecks, checking
-- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
+- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf,
+  basefacts, deciding, answer
+- Answer <-> ticket: succession, stamping, replaying
 - words -> clauses: fulltext, impacts
 - at a terminal: citing, terminal, explaining, dialogue
 - Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
   building
-- the command: __main__
+- the commands: commands, __main__
 """
 
 __version__ = "0.1.0"
