@@ -13,6 +13,7 @@ import click
 from . import __version__
 from .citing import STYLES, cite, find_version
 from .commands.ask import ask_command
+from .commands.lint import lint_command
 from .commands.options import as_json_option, as_of_option, book_option
 from .commands.replay import replay_command
 from .errors import ClausebookError
@@ -27,6 +28,7 @@ def cli() -> None:
 
 
 cli.add_command(ask_command)
+cli.add_command(lint_command)
 cli.add_command(replay_command)
 
 

@@ -80,6 +80,7 @@ def export(book: Book, base: str) -> Json:
                     "unless": [asdict(one) for one in version.unless],
                     "ambiguous": list(clause.ambiguous),
                     "replaced_by": list(clause.replaced_by),
+                    "how": sorted({one.how for one in version.replaces if one.clause == own}),
                     "url": f"{base}{version_path(own, version.name)}/",
                 }
             )

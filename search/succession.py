@@ -71,6 +71,15 @@ def changed(old: Json, new: Json) -> list[str]:
     return sorted(different)
 
 
+def declared(shelf: Shelf, clause: str, old: str, new: str) -> list[str]:
+    """What the book itself says changed in meaning between two versions of a clause.
+
+    It may say more than the conditions: who reads "state or local" must decide it anew.
+    """
+    between = (one for one in versions(shelf, clause) if old < one["version"] <= new)
+    return sorted({how for one in between for how in one["how"]} - {"same", "reworded"})
+
+
 def _parts(clause: Json) -> set[tuple[str, str]]:
     """The conditions and exceptions of a version, without their words, so that they compare."""
     parts = set()
