@@ -21,6 +21,11 @@ NOT_LISTED = "not-listed"  # in the stamp: neither applied nor could not be told
 NOT_IN_FORCE = "not-in-force"
 
 
+def in_words(state: str) -> str:
+    """A state of a comparison for people."""
+    return "did not come up" if state == NOT_LISTED else state.replace("-", " ")
+
+
 @dataclass(frozen=True)
 class Comparison:
     """One clause of a stamp, or a new one: its state then and now, and what explains a change.

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, vectors
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenarios.score import load
 from test_parity import DAYS, NODE, _choices, _node
@@ -68,6 +68,7 @@ def test_what_is_no_stamp_is_refused_with_the_reason(case: dict[str, str]) -> No
 GOOD = VECTORS["good"][2]["text"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GOOD) - 1), st.characters(min_codepoint=33, max_codepoint=126))
 def test_a_stamp_with_one_other_character_is_refused(place: int, character: str) -> None:
     mangled = GOOD[:place] + character + GOOD[place + 1 :]
@@ -76,6 +77,7 @@ def test_a_stamp_with_one_other_character_is_refused(place: int, character: str)
             parse_stamp(mangled)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GOOD) - 1), st.integers(1, 40))
 def test_a_stamp_with_a_piece_missing_is_refused(place: int, length: int) -> None:
     with pytest.raises(ClausebookError):

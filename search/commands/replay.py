@@ -13,13 +13,12 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import __version__
-from ..replaying import NOT_IN_FORCE, NOT_LISTED, Comparison, Ended, Replay, ended, replay
+from ..replaying import Comparison, Ended, Replay, ended, in_words, replay
 from ..shelf import load
 from ..stamping import parse_stamp
 from .options import Day, as_json_option, book_option
 
 Json = dict[str, Any]
-_WORDS = {NOT_LISTED: "did not come up", NOT_IN_FORCE: "not in force"}
 
 
 class _DayOrToday(Day):
@@ -88,7 +87,7 @@ def _show(found: Replay, gone: list[Ended], today: str) -> None:
 
 def _show_one(out: Console, one: Comparison) -> None:
     name = f"{one.clause}@{one.version}" if one.version else ", ".join(one.now)
-    before, after = (_WORDS.get(x, x.replace("-", " ")) for x in (one.before, one.after))
+    before, after = in_words(one.before), in_words(one.after)
     if not one.differs:
         out.print(Text(f"  same     {before:16}  {name}"))
         return

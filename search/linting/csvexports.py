@@ -12,6 +12,7 @@ from .jsonexports import SHORTEST, Malformed
 from .offsets import Offsets
 
 _KEYS = ("issue key", "key", "number", "issue id", "id", "ticket")
+_CR = re.compile("\r(?!\n)")
 _QUOTE = re.compile('""')
 
 
@@ -19,7 +20,8 @@ def csv_fragments(text: str) -> Iterator[Fragment]:
     """The cells of a table whose first row names the columns. Raises Malformed."""
     csv.field_size_limit(sys.maxsize)
     mark = int(text.startswith("\ufeff"))
-    lines = [f"{line}\n" for line in text[mark:].split("\n")]
+    # A lone carriage return ends no row of an export, but the reader takes offence at it.
+    lines = [f"{line}\n" for line in _CR.sub(" ", text[mark:]).split("\n")]
     rows = csv.reader(lines, delimiter=_delimiter(lines[0]))
     header: list[str] = []
     key, at, done = -1, mark, 0
@@ -36,9 +38,9 @@ def csv_fragments(text: str) -> Iterator[Fragment]:
             names = [name.strip().casefold() for name in row]
             key = next((names.index(one) for one in _KEYS if one in names), -1)
         ticket = row[key] if 0 <= key < len(row) and done else f"row {rows.line_num}"
-        place = 0
+        place, doubled = 0, '""' in raw
         for n, cell in enumerate(row):
-            encoded = cell.replace('"', '""') if '""' in raw else cell
+            encoded = cell.replace('"', '""') if doubled else cell
             found = raw.find(encoded, place)
             start = place if found < 0 else found
             place = start + len(encoded)

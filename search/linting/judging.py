@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import ClausebookError
-from ..replaying import NOT_LISTED, Comparison, Replay, replay
+from ..replaying import NOT_LISTED, Comparison, Replay, in_words, replay
 from ..shelf import Shelf
 from ..stamping import parse_stamp
 from ..succession import changed, declared, in_force_on, present_id, successors, versions
@@ -137,5 +137,4 @@ def _name(clause: Json) -> str:
 
 
 def _differs(one: Comparison) -> str:
-    before, after = one.before.replace("-", " "), one.after.replace("-", " ")
-    return f"{one.clause} {before} -> {after}"
+    return f"{one.clause} {in_words(one.before)} -> {in_words(one.after)}"

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
+_WIDEST = 12  # characters of an escape at most: two halves of a character in JSON
+
 
 class Offsets:
     """Where the characters of a text stand in the file from which it was pieced together.
@@ -39,7 +41,8 @@ class Offsets:
         for (text, start), begin in zip(self._pieces, begins, strict=False):
             indexes.append(begin)
             places.append(start)
-            for match in self._escapes.finditer(self._raw, start) if self._escapes else ():
+            end = start + _WIDEST * len(text)
+            for match in self._escapes.finditer(self._raw, start, end) if self._escapes else ():
                 index = indexes[-1] + match.start() - places[-1] + 1
                 if index > begin + len(text):
                     break

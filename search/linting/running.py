@@ -17,6 +17,7 @@ from .scanning import Scanner
 from .texts import Source, decode, fragments
 from .walking import Skipped
 
+PLACE = 120  # characters of a ticket's key and field that are told
 HISTORIC = re.compile(r"clausebook:[ \t]*cited-as-historic")
 
 
@@ -89,7 +90,7 @@ def _in_fragment(
             if source.text[start:end] == name and source.text[end : end + 1] != "@":
                 edit = Edit(start, end, pinned(citation, verdict.pin))
         line, column = source.place(offset)
-        place, path = fragment.place, source.path
+        place, path = fragment.place[:PLACE], source.path
         yield Finding(path, line, column, place, citation, verdict, edit is not None), edit
 
 

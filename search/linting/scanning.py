@@ -12,6 +12,7 @@ from .findings import Citation
 
 _SHORT = re.compile(r"(.+)-v(\d{4})(\d\d)(\d\d)")
 _SLIP = 2  # edits
+_LONG = 100  # characters of a name
 _ASKED = 1000  # names for which the nearest clause is sought: it takes milliseconds
 _OPENS, _CLOSES = " \t\r\n([{<>\"'`*_|,;:", " \t\r\n)]}<>\"'`*_|,;:!?"
 
@@ -92,8 +93,8 @@ class Scanner:
         return any(_edits(name, one) <= _SLIP for one in near)
 
     def nearest(self, name: str) -> str:
-        """The id of the clause that is written most like a name; "" when too many were asked."""
-        if name not in self._near and len(self._near) < _ASKED:
+        """The id of the clause written most like a name; "" for too long or too many names."""
+        if name not in self._near and len(self._near) < _ASKED and len(name) < _LONG:
             near = get_close_matches(name, sorted(self.known), 1, 0.0)
             self._near[name] = near[0] if near else ""
         return self._near.get(name, "")
