@@ -52,8 +52,10 @@ class Scanner:
             elif match["page"]:
                 if match["page"] not in self._policies | {"index"}:
                     yield self._named(match, "page", text)
-            elif match["version"] or self.is_likely(_parts(match["name"])[0]):
-                yield self._named(match, "name", text)
+            else:
+                clause, version = _parts(match["name"])
+                if version or match["version"] or self.is_likely(clause):
+                    yield self._named(match, "name", text)
 
     def _named(self, match: re.Match[str], group: str, text: str) -> Citation:
         clause, version = _parts(match[group])
