@@ -27,7 +27,16 @@ from search.stamping import parse_stamp, stamp_text
 
 BASE = "https://acme.example/"
 YEARS = (2020, 2021, 2022, 2023)
-PURPOSES = ("reading", "watching", "listening", "tracking", "scoring")
+PURPOSES = (
+    "reading",
+    "watching",
+    "listening",
+    "tracking",
+    "scoring",
+    "hiding",
+    "naming",
+    "selling",
+)
 CONCEPT = "  - {{id: {0}, label: {0}, definition: {0}., words: [{0}]}}"
 POLICY = """---
 id: acme
@@ -75,6 +84,17 @@ def clauses(year: int) -> dict[str, list[str]]:
         how = "acme-reword, how: reworded"
         reword.append(version(2021, "Nobody may do reading.", purpose("reading"), how=how))
     watching = purpose("watching")
+    # One whose record says less than its conditions, and one whose record says more.
+    quiet = [version(2020, "No hiding.", purpose("hiding"))]
+    said = [version(2020, "No naming.", purpose("naming"))]
+    if year >= 2021:
+        when, how = (purpose("hiding"), actor("police")), "acme-quiet, how: reworded"
+        quiet[0] = version(2020, "No hiding.", purpose("hiding"), until=2020)
+        quiet.append(version(2021, "No hiding by police.", *when, how=how))
+        said[0] = version(2020, "No naming.", purpose("naming"), until=2020)
+        how = "acme-said, how: narrowed"
+        said.append(version(2021, "No naming at work.", purpose("naming"), how=how))
+    stays = [version(2020, "No selling.", purpose("selling"))]
     condition = [version(2020, "No watching by police.", watching, actor("police"))]
     split = [version(2020, "No listening.", purpose("listening"))]
     parts = {}
@@ -85,6 +105,11 @@ def clauses(year: int) -> dict[str, list[str]]:
         how = "acme-condition, how: widened"
         condition = [old, version(2022, text, watching, both, how=how)]
         split = [version(2020, "No listening.", purpose("listening"), until=2021)]
+        stays[0] = version(2020, "No selling.", purpose("selling"), until=2021)
+        when, how = (purpose("selling"), actor("police")), "acme-stays, how: narrowed"
+        stays.append(version(2022, "No selling by police.", *when, how=how))
+        when, how = (purpose("selling"), actor("shops")), "acme-stays, how: split"
+        parts["moved"] = [version(2022, "No selling by shops.", *when, how=how)]
         for who in ("police", "shops"):
             text, how = f"No listening by {who}.", "acme-split, how: split"
             when = (purpose("listening"), actor(who))
@@ -94,12 +119,18 @@ def clauses(year: int) -> dict[str, list[str]]:
     name = "new-name" if year >= 2023 else "old-name"
     return {
         "reword": reword,
+        "quiet": quiet,
+        "said": said,
+        "stays": stays,
         "condition": condition,
         "split": split,
         "withdrawn": withdrawn,
         name: [version(2020, "No scoring.", purpose("scoring"))],
         **parts,
     }
+
+
+AFTER = {"split": "[acme-split-police, acme-split-shops]", "stays": "[acme-moved]"}
 
 
 def write_edition(docs: Path, year: int, renamed: str = "acme-old-name acme-new-name\n") -> Path:
@@ -116,7 +147,7 @@ def write_edition(docs: Path, year: int, renamed: str = "acme-old-name acme-new-
             for text in versions:
                 published[f"acme-{own}@{text[16:26]}"] = None
     for own, versions in clauses(year).items():
-        after = "[acme-split-police, acme-split-shops]" if own == "split" and year >= 2022 else "[]"
+        after = AFTER.get(own, "[]") if year >= 2022 else "[]"
         head = f"id: acme-{own}\npolicy: acme\ntitle: {own}\nmodality: must-not"
         body = "\n".join(["---", head, f"replaced_by: {after}", "versions:", *versions, "---"])
         pages[f"clauses/acme/{own}.md"] = f"{body}\nAs it says.\n"
@@ -152,6 +183,12 @@ EXPECTED = {
     ("reword", ""): (OLD, OLD, OLD, OLD),
     ("reword", "2020"): ("current", *["wording-changed"] * 3),
     ("reword", "2021"): (NEW, "current", "current", "current"),
+    ("quiet", "2020"): ("current", *["meaning-changed"] * 3),
+    ("quiet", "2021"): (NEW, "current", "current", "current"),
+    ("said", "2020"): ("current", *["meaning-changed"] * 3),
+    ("stays", "2020"): ("current", "current", "meaning-changed", "meaning-changed"),
+    ("stays", ""): (OLD, OLD, OLD, OLD),
+    ("moved", "2022"): (NEW, NEW, "current", "current"),
     ("condition", ""): (OLD, OLD, OLD, OLD),
     ("condition", "2020"): ("current", "current", "meaning-changed", "meaning-changed"),
     ("condition", "2022"): (NEW, NEW, "current", "current"),
@@ -239,6 +276,9 @@ TURNS = {
     "police listening": (),  # one of the parts applies as the whole did
     "listening": (2022,),  # of nobody in particular: the parts cannot tell
     "tracking": (2023,),
+    "hiding": (2021,),
+    "naming": (),
+    "shops selling": (),  # what moved to another clause applies there
     "scoring": (),
 }
 
