@@ -5,7 +5,7 @@ Modules in reading order, each one step; imports point only upwards in this list
   wordchecks, checking
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf,
   basefacts, deciding, answer
-- Answer <-> ticket: succession, stamping, replaying
+- Answer <-> ticket: succession, stamping, replaying, linting
 - words -> clauses: fulltext, impacts
 - at a terminal: citing, terminal, explaining, dialogue
 - Book -> site: markup, clausepage, browsing, changes, topicpage, pages,
