@@ -85,3 +85,14 @@ def analyze(text: str) -> list[Token]:
             )
         tokens.append(token)
     return tokens
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are written, in order: what is counted in an index."""
+    return [found[0] for found in _TOKEN.finditer(text) if found.lastgroup in ("word", "acronym")]
+
+
+@lru_cache(maxsize=262144)
+def term(word: str) -> str:
+    """The stem under which a word is found; what `analyze` gives for it, for texts in bulk."""
+    return stem(fold(word))

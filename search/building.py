@@ -7,24 +7,30 @@ from __future__ import annotations
 
 import calendar
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from . import __version__
 from .answer import ask
 from .checking import check
+from .documents import library
 from .errors import ClausebookError, ContentError, Problem
-from .fulltext import open_index, write_index
-from .impacts import impacts
+from .fulltext import write_index
 from .model import Book, Document
+from .offline import write_offline
 from .pages import stage
 from .reading import read_book
+from .shards import write_shards
 from .shelf import Shelf, digest, export, open_shelf, save
+from .wire import write
 
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
 
@@ -73,14 +79,33 @@ def build(root: Path) -> None:
     shelf = open_shelf(data, digest(data))
     run_examples(book, shelf)
     write_index(shelf, work / "whoosh")
-    save({"book": data, "impacts": impacts(open_index(work / "whoosh"))}, index)
+    save(data, index)
     day = latest(book)
+    found = library(book, root / "docs", day)
+    settings = {
+        "ask": write_shards(data, shelf.digest, __version__, index),
+        "search": {
+            **write(found.collected, index),
+            "ranges": found.ranges,
+            "filters": found.filters,
+        },
+    }
     shutil.rmtree(work / "docs", ignore_errors=True)
     stage(book, shelf, root / "docs", work / "docs", day)
+    _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    worker = root / "docs" / "assets" / "search" / "worker.js"
+    write_offline(work / "site", worker.read_text("utf-8"))
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
+
+
+def _settings(settings: dict[str, Any], path: Path) -> None:
+    """What the pages must know of the index, as a module that comes with the engine."""
+    text = json.dumps(settings, ensure_ascii=False)
+    note = "// Written by the build: where the files of the index are, and how they are read."
+    path.write_text(f"{note}\nexport const settings = {text};\n", "utf-8")
 
 
 def latest(book: Book) -> date:

@@ -99,24 +99,21 @@ def version_path(clause: str, version: str) -> str:
     return f"clauses/{clause}-v{version.replace('-', '')}"
 
 
-def save(parts: dict[str, Json], folder: Path) -> None:
-    """Write the static index into a folder: each part as a file named by its digest, a manifest.
+def save(data: Json, folder: Path) -> None:
+    """Write an exported book into a folder: a file named by its digest, and a manifest.
 
-    The digest of the part `book` (sha256, first 16 digits) names the book.
+    The digest (sha256, first 16 digits) names the book.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {}
-    for kind, data in parts.items():
-        content = _content(data)
-        sha256 = hashlib.sha256(content).hexdigest()
-        name = f"{kind}-{sha256[:16]}.json"
-        (folder / name).write_bytes(content)
-        files[kind] = {"name": name, "sha256": sha256}
+    content = _content(data)
+    sha256 = hashlib.sha256(content).hexdigest()
+    name = f"book-{sha256[:16]}.json"
+    (folder / name).write_bytes(content)
     manifest = {
         "format": FORMAT,
         "engine": __version__,
-        "book": files["book"]["sha256"][:16],
-        "files": files,
+        "book": sha256[:16],
+        "files": {"book": {"name": name, "sha256": sha256}},
     }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
     (folder / "manifest.json").write_text(text, "utf-8")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from search import __version__
 from search.building import site_url
 from search.checking import check
-from search.fulltext import open_index, write_index
-from search.impacts import impacts
+from search.fulltext import write_index
 from search.model import Book
 from search.reading import read_book
+from search.shards import write_shards
 from search.shelf import Shelf, digest, export, open_shelf, save
 
+pytest_plugins = ["browser_fixtures"]
 ROOT = Path(__file__).parent.parent
 
 
@@ -48,9 +53,42 @@ def fulltext(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def index(book: Book, fulltext: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book's static index."""
     folder = tmp_path_factory.mktemp("index")
     data = export(book, site_url(ROOT))
-    save({"book": data, "impacts": impacts(open_index(fulltext))}, folder)
+    save(data, folder)
     return folder
+
+
+NODE = shutil.which("node")
+
+
+def in_page(script: str, folder: Path, data: Any) -> Any:
+    """What a script of tests/page gives for data on the files of a folder; skips without Node."""
+    if NODE is None:
+        pytest.skip("node is missing: the page's engine is not tried")
+    run = subprocess.run(
+        [NODE, f"tests/page/{script}", str(folder)],
+        cwd=ROOT,
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+@pytest.fixture(scope="session")
+def page_ask(
+    shelf: Shelf, book: Book, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[list[Any]], list[Any]]:
+    """The page's own answers to questions [text, day, facts chosen], from the files it fetches."""
+    folder = tmp_path_factory.mktemp("shards")
+    settings = write_shards(export(book, site_url(ROOT)), shelf.digest, __version__, folder)
+
+    def answers(questions: list[Any]) -> list[Any]:
+        data = {"settings": settings, "questions": questions}
+        return list(in_page("answers.mjs", folder, data))
+
+    return answers

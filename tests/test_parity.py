@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import json
 import random
-import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from whoosh import query, scoring
+from conftest import NODE
 
 from search.answer import ask, parse_choice
-from search.fulltext import open_index
-from search.impacts import FIELDS
 from search.model import Book
 from search.shelf import Shelf
 
-NODE = shutil.which("node")
+PageAsk = Callable[[list[Any]], list[Any]]
 DAYS = ["2024-05-15", "2025-06-01", "2026-11-23"]
 FILLER = ["the", "we", "do not", "without", "for", "to", ",", ".", "explain", "not only", "é", "😀"]
 
@@ -59,52 +55,13 @@ def _choices(book: Book) -> Iterator[list[str]]:
         yield [dice.choice(concepts) for _ in range(max(0, dice.randint(-2, 3)))]
 
 
-@pytest.mark.skipif(NODE is None, reason="node is missing: the page's engine is not compared")
-def test_same_answer_in_both_languages(book: Book, shelf: Shelf, index: Path) -> None:
+def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
     texts = [d.record.use for d in book.examples.values()] + _texts(book, 500)
     days = itertools.cycle(DAYS)
     questions = list(zip(texts, days, _choices(book), strict=False))
-    page = _node("tests/page/answers.mjs", index, questions)
-    for (text, day, chosen), other in zip(questions, page, strict=True):
+    for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
         facts = [one for one in (parse_choice(c, shelf.vocabulary) for c in chosen) if one]
         assert ask(shelf, text, date.fromisoformat(day), facts) == other, (text, chosen)
-
-
-@pytest.mark.skipif(NODE is None, reason="node is missing: the page's ranking is not compared")
-def test_the_page_ranks_as_whoosh_scores(book: Book, index: Path, fulltext: Path) -> None:
-    """The page's sum of impacts is Whoosh's own score, to one level for each term."""
-    manifest = json.loads((index / "manifest.json").read_text("utf-8"))
-    parts = json.loads((index / manifest["files"]["impacts"]["name"]).read_text("utf-8"))
-    queries = _texts(book, 500)
-    for text, ranked in zip(queries, _node("tests/page/rankings.mjs", index, queries), strict=True):
-        scores = _whoosh_scores(open_index(fulltext), ranked["terms"])
-        assert {one["key"] for one in ranked["hits"]} == set(scores), text
-        assert [one["score"] for one in ranked["hits"]] == sorted(
-            (one["score"] for one in ranked["hits"]), reverse=True
-        )
-        for one in ranked["hits"]:
-            assert one["score"] == sum(one["parts"].values())
-            room = len(one["parts"]) * parts["step"]
-            assert abs(one["score"] * parts["step"] - scores[one["key"]]) <= room, text
-
-
-def _whoosh_scores(index: Any, terms: list[str]) -> dict[str, float]:
-    wanted = query.Or([query.Term(field, term) for term in terms for field in FIELDS])
-    with index.searcher(weighting=scoring.BM25F()) as searcher:
-        return {hit["key"]: hit.score for hit in searcher.search(wanted, limit=None)}
-
-
-def _node(script: str, index: Path, questions: list[Any]) -> list[Any]:
-    run = subprocess.run(
-        [str(NODE), script, str(index)],
-        cwd=Path(__file__).parent.parent,
-        input=json.dumps(questions),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found: list[Any] = json.loads(run.stdout)
-    return found
 
 
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's modules are not tested")

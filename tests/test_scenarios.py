@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from conftest import ROOT
 from scenarios.score import Figures, always, bm25, day_of, is_exact, keywords, load, score, states
 
@@ -19,7 +17,6 @@ HERE = ROOT / "tests" / "scenarios"
 TUNE, TEST = load(HERE / "tune.jsonl"), load(HERE / "test.jsonl")
 EVERY = [*TUNE, *TEST]
 TODAY = "2026-11-23"
-NODE = shutil.which("node")
 Json = dict[str, Any]
 
 
@@ -44,16 +41,9 @@ def test_the_book_beats_what_must_lose(shelf: Shelf, tmp_path: Path) -> None:
     assert all(ours.false_clear < one.false_clear for one in others[1:])
 
 
-@pytest.mark.skipif(NODE is None, reason="node is missing: the page's engine is not compared")
-def test_the_page_says_the_same_of_every_scenario(shelf: Shelf, index: Path) -> None:
+def test_the_page_says_the_same_of_every_scenario(
+    shelf: Shelf, page_ask: Callable[[list[Any]], list[Any]]
+) -> None:
     questions = [[one["query"], one.get("as_of", TODAY)] for one in EVERY]
-    run = subprocess.run(
-        [str(NODE), "tests/page/answers.mjs", str(index)],
-        cwd=ROOT,
-        input=json.dumps(questions),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for one, answer in zip(EVERY, json.loads(run.stdout), strict=True):
+    for one, answer in zip(EVERY, page_ask(questions), strict=True):
         assert answer == ask(shelf, one["query"], day_of(one))

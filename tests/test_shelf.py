@@ -16,7 +16,7 @@ from search.shelf import digest, export, in_force, load, save, version_path
 
 @pytest.fixture
 def folder(book: Book, tmp_path: Path) -> Path:
-    save({"book": export(book, site_url(ROOT))}, tmp_path)
+    save(export(book, site_url(ROOT)), tmp_path)
     return tmp_path
 
 
@@ -30,7 +30,7 @@ def test_what_was_written_is_read(book: Book, folder: Path) -> None:
 
 def test_the_same_book_gives_the_same_bytes(book: Book, folder: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    save({"book": export(book, site_url(ROOT))}, again)
+    save(export(book, site_url(ROOT)), again)
     assert all(one.read_bytes() == (folder / one.name).read_bytes() for one in again.iterdir())
 
 

@@ -1,11 +1,11 @@
-// Answers questions with the page's engine: node answers.mjs BOOK_FOLDER < questions.json
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+// Answers questions with the page's engine and files: node answers.mjs FOLDER < {settings, questions}
+import { pathToFileURL } from "node:url";
 import { ask } from "../../docs/assets/search/answer.mjs";
+import { Shelf } from "../../docs/assets/search/shelf.mjs";
+import { input } from "./files.mjs";
 
-const folder = process.argv[2];
-const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-const book = JSON.parse(readFileSync(join(folder, manifest.files.book.name), "utf8"));
-const shelf = { ...book, digest: manifest.book, engine: manifest.engine };
-const questions = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(questions.map((one) => ask(shelf, ...one))));
+const { settings, questions } = input();
+const shelf = new Shelf(settings, pathToFileURL(`${process.argv[2]}/`));
+const answers = [];
+for (const [text, day, ...rest] of questions) answers.push(ask(await shelf.for(text, day), text, day, ...rest));
+process.stdout.write(JSON.stringify(answers));

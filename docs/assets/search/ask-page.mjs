@@ -1,15 +1,17 @@
 // The ask page: the question and the chosen facts live in the address's fragment, never sent.
 import { ask, AskError } from "./answer.mjs";
 import { answerView } from "./answer-view.mjs";
-import { BookError, loadBook } from "./book.mjs";
 import { alarm } from "./dom.mjs";
+import { settings } from "./settings.mjs";
+import { Shelf } from "./shelf.mjs";
+import { WireError } from "./wire.mjs";
 
 /** Wire the ask page to its form and its answer. */
 export function askPage(root) {
   const form = root.querySelector("form");
   const out = root.querySelector("#answer");
   const today = new Date().toISOString().slice(0, 10);
-  let book;
+  const shelf = new Shelf(settings.ask, new URL("../../search/", import.meta.url));
 
   const show = async () => {
     const state = new URLSearchParams(location.hash.slice(1));
@@ -19,13 +21,13 @@ export function askPage(root) {
     form.elements.as_of.value = asOf;
     if (!text) return out.replaceChildren();
     try {
-      book ??= await loadBook(root.dataset.book);
+      const book = await shelf.for(text, asOf);
       const facts = state.getAll("fact");
       const answer = ask(book, text, asOf, facts);
       const chosen = new Map(facts.map((one) => one.split(/=(.*)/s, 2)));
       out.replaceChildren(...answerView(answer, book.ready, chosen, choose));
     } catch (error) {
-      if (!(error instanceof AskError || error instanceof BookError)) throw error;
+      if (!(error instanceof AskError || error instanceof WireError)) throw error;
       out.replaceChildren(alarm(error.message));
     }
   };
@@ -55,6 +57,7 @@ export function askPage(root) {
     if (form.elements.as_of.value !== today) state.set("as_of", form.elements.as_of.value);
     go(state);
   });
+  form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the text
   window.addEventListener("hashchange", show);
   show();
 }

@@ -15,16 +15,19 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The facts that the words of a text say, alone or joined by a rule, in order of place. */
 export function stated(text, vocabulary) {
-  const { irregular } = vocabulary.data;
-  const regular = analyze(text).map((token) => {
-    const word = token.exact.toLowerCase();
-    return Object.hasOwn(irregular, word) ? { ...token, stem: irregular[word] } : token;
-  });
-  const tokens = respell(regular, vocabulary.known, vocabulary.words);
+  const tokens = respell(regular(analyze(text), vocabulary.data.irregular), vocabulary.known, vocabulary.words);
   const found = matches(tokens, vocabulary);
   const facts = found.filter((m) => isConcept(m.target)).map((m) => toFact(text, tokens, m));
   facts.push(...composed(text, tokens, found, vocabulary));
   return distinct(facts);
+}
+
+/** The tokens with irregular forms (told, threw) read as the form they belong to. */
+export function regular(tokens, irregular) {
+  return tokens.map((token) => {
+    const word = token.exact.toLowerCase();
+    return Object.hasOwn(irregular, word) ? { ...token, stem: irregular[word] } : token;
+  });
 }
 
 function toFact(text, tokens, match) {

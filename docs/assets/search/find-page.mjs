@@ -1,61 +1,55 @@
-// The find page: words -> the clauses in force that hold them, best first, with the words marked.
-import { BookError, loadParts } from "./book.mjs";
-import { alarm, make, versionHref } from "./dom.mjs";
-import { marked, rank, terms } from "./ranking.mjs";
+// The find page: words and filters -> what the book has of them. The state is the address's fragment, never sent.
+import { make } from "./dom.mjs";
+import { shower, whenTyped } from "./searching.mjs";
+import { settings } from "./settings.mjs";
 
-const MOST = 50;
+const FILTERS = { policy: "Policy", actor: "Names the actor", place: "Names the place", state: "In force" };
+const STATES = [
+  ["in-force", "in force today"],
+  ["not", "ended, or not yet in force"],
+];
+const LIMITS = { clause: 50, concept: 10, policy: 10, example: 10, context: 10 };
 
 /** Wire the find page to its form and its list of results. */
-export function findPage(root) {
-  const form = root.querySelector("form");
-  const out = root.querySelector("#found");
-  const day = new Date().toISOString().slice(0, 10);
-  let book;
+export function findPage(page) {
+  const form = page.querySelector("form");
+  const show = shower(page.querySelector("#found"), page.querySelector("[role=status]"), LIMITS);
+  const { filters } = settings.search;
+  const choices = { policy: filters.policy, actor: filters.actor, place: filters.place, state: STATES };
+  form.append(make("fieldset", "", { class: "cb-filters" }, [make("legend", "Clauses only:"), ...selects(choices)]));
+  const fields = ["q", ...Object.keys(FILTERS)];
 
-  const show = async () => {
-    const query = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
-    form.elements.q.value = query;
-    if (!query.trim()) return out.replaceChildren();
-    try {
-      book ??= await loadParts(root.dataset.find, ["book", "impacts"]);
-      out.replaceChildren(...results(book, query, day));
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      out.replaceChildren(alarm(error.message));
-    }
+  const state = () => {
+    const filled = fields.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
+    return String(new URLSearchParams(filled));
   };
+  const restore = () => {
+    const given = new URLSearchParams(location.hash.slice(1));
+    for (const name of fields) form.elements[name].value = given.get(name) ?? "";
+    const { q, ...chosen } = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
+    show(q, chosen);
+  };
+  /** Show the form's state and write it into the address; a choice can be gone back from, a key cannot. */
+  const go = (how) => {
+    if (location.hash.slice(1) !== state()) history[how](null, "", `#${state()}`);
+    restore();
+  };
+  whenTyped(form.elements.q, () => go("replaceState"));
+  form.addEventListener("change", ({ target }) => target.name !== "q" && go("pushState"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.hash = String(new URLSearchParams({ q: form.elements.q.value }));
+    go("pushState");
   });
-  window.addEventListener("hashchange", show);
-  show();
+  form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the words
+  window.addEventListener("popstate", restore);
+  window.addEventListener("hashchange", restore);
+  restore();
 }
 
-function results({ book, impacts }, query, day) {
-  const words = terms(query, book.vocabulary.stopwords);
-  const clauses = new Map(book.clauses.map((one) => [`${one.id}@${one.version}`, one]));
-  const inForce = (one) => one.version <= day && (one.valid_until === null || day <= one.valid_until);
-  const named = book.clauses.filter((one) => one.id === query.trim().toLowerCase()).slice(-1);
-  const ranked = rank(impacts, words).filter(({ key }) => inForce(clauses.get(key)));
-  const hits = ranked.map((hit) => ({ clause: clauses.get(hit.key), parts: hit.parts }));
-  const list = [...named.map((clause) => ({ clause, parts: {} })), ...hits.filter((h) => h.clause !== named[0])];
-  const count = list.length === 1 ? "1 clause" : `${list.length} clauses`;
-  const said = list.length
-    ? `${count} in force on ${day}.`
-    : "No clause in force has these words. Ask in a sentence instead: the words you use may differ from the clause’s.";
-  return [
-    make("p", said, { role: "status" }),
-    make("ol", "", { class: "cb-hits" }, list.slice(0, MOST).map((hit) => result(hit, words))),
-  ];
-}
-
-function result({ clause, parts }, words) {
-  const pieces = marked(clause.text, words).map(({ text, hit }) => make(hit ? "mark" : "span", text));
-  const why = Object.entries(parts).map(([term, impact]) => `${term} ${impact}`);
-  return make("li", "", { "data-id": clause.id }, [
-    make("a", clause.title, { href: versionHref(clause) }),
-    make("p", "", {}, pieces),
-    make("small", [`${clause.id}@${clause.version}`, clause.provenance, why.join(" + ")].filter(Boolean).join(" · ")),
-  ]);
+function selects(choices) {
+  return Object.entries(FILTERS).map(([name, label]) => {
+    const options = choices[name].map(([value, text]) => make("option", text, { value }));
+    const select = make("select", "", { name, id: `cb-${name}` }, [make("option", "any", { value: "" }), ...options]);
+    return make("label", `${label} `, { for: `cb-${name}` }, [select]);
+  });
 }

@@ -1,39 +1,43 @@
-// The words of a query -> ranked clause versions: a sum of the impacts of its terms, and a sort.
-import { analyze } from "./analysis.mjs";
+// The postings of terms -> ranked documents: a sum of impacts, and a sort.
 
-const BREAKS = [".", ",", ""];
-
-/** The distinct stems of a query that are searched for: no breaks, no stop words. */
-export function terms(query, stopwords) {
-  const stems = analyze(query).map((token) => token.stem);
-  return [...new Set(stems)].filter((s) => !BREAKS.includes(s) && !stopwords.includes(s));
-}
-
-/** The documents that hold a term, best first: {key, score, parts: {term: impact}}. */
-export function rank(impacts, words) {
-  const found = new Map();
-  for (const term of words) {
-    const postings = Object.hasOwn(impacts.terms, term) ? impacts.terms[term] : [];
-    for (let n = 0; n < postings.length; n += 2) {
-      const key = impacts.documents[postings[n]];
-      if (!found.has(key)) found.set(key, { key, score: 0, parts: {} });
-      found.get(key).score += postings[n + 1];
-      found.get(key).parts[term] = postings[n + 1];
+/** The best documents among `from` to `to`, best first: [{document, score}], at most `limit`, and their `total`.
+ *
+ *  `lists` are {levels: postings of a term, weight}; `impacts` what each level is worth; `allowed`, where
+ *  given, says whether a document may be shown. Equal scores stand in the order of the documents. */
+export function rank(lists, impacts, { from, to, limit, allowed }) {
+  const scores = new Int32Array(to - from);
+  const touched = [];
+  for (const { levels, weight } of lists)
+    for (const [level, documents] of levels) {
+      const worth = impacts[level] * weight;
+      for (const document of documents) {
+        if (document < from || document >= to) continue;
+        if (!scores[document - from]) touched.push(document);
+        scores[document - from] += worth;
+      }
     }
-  }
-  return [...found.values()].sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
+  const found = allowed ? touched.filter(allowed) : touched;
+  return { total: found.length, best: best(found, scores, from, limit) };
 }
 
-/** A text in pieces, those that match a term marked: [{text, hit}]. */
-export function marked(text, words) {
-  const pieces = [];
-  let last = 0;
-  for (const { start, end, stem } of analyze(text)) {
-    if (!words.includes(stem)) continue;
-    if (start > last) pieces.push({ text: text.slice(last, start), hit: false });
-    pieces.push({ text: text.slice(start, end), hit: true });
-    last = end;
+function best(documents, scores, from, limit) {
+  const list = [];
+  const before = (a, b) => scores[a - from] > scores[b - from] || (scores[a - from] === scores[b - from] && a < b);
+  for (const document of documents) {
+    if (list.length === limit && !before(document, list[limit - 1])) continue;
+    let place = list.length;
+    while (place > 0 && before(document, list[place - 1])) place -= 1;
+    list.splice(place, 0, document);
+    if (list.length > limit) list.pop();
   }
-  if (last < text.length) pieces.push({ text: text.slice(last), hit: false });
-  return pieces;
+  return list.map((document) => ({ document, score: scores[document - from] }));
+}
+
+/** Which of the documents each list holds: Map document -> [{list, impact}], for the explanation of a score. */
+export function parts(lists, impacts, documents) {
+  const wanted = new Map(documents.map((document) => [document, []]));
+  for (const list of lists)
+    for (const [level, held] of list.levels)
+      for (const document of held) wanted.get(document)?.push({ list, impact: impacts[level] * list.weight });
+  return wanted;
 }

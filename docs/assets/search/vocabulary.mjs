@@ -19,7 +19,7 @@ export class Vocabulary {
     const cues = data.scopes.flatMap(({ before, after, unless, stop }) => [...before, ...after, ...unless, ...stop]);
     const scopes = cues.flatMap((words) => words.split(" ").map((word) => word.replace(/^=/, "")));
     /** The words that a misspelt word can mean, and those that are never respelt. */
-    this.words = byLetter(stems);
+    this.words = byLetter(data.spellings ?? stems);
     this.known = new Set([...stems, ...scopes, ...data.stopwords, ...data.lookalikes]);
   }
 

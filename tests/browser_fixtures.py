@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from search.building import build, is_fresh
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -46,7 +46,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, host: str) -> Iterator[Page]:
     """A page that fails its test on a console error or on a request to another host."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
     opened = context.new_page()
     opened.set_default_timeout(8000)
     wrong: list[str] = []

@@ -1,0 +1,10 @@
+// Finds with the page's engine: node findings.mjs FOLDER < {settings, ranges, queries: [[query, filters]]}
+import { pathToFileURL } from "node:url";
+import { find, open } from "../../docs/assets/search/finding.mjs";
+import { input } from "./files.mjs";
+
+const { settings, ranges, queries } = input();
+const store = open(settings, pathToFileURL(`${process.argv[2]}/`));
+const found = [];
+for (const [query, filters] of queries) found.push(await find(store, query, { ranges, filters }));
+process.stdout.write(JSON.stringify(found));
