@@ -13,19 +13,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, vectors
+from conftest import ROOT, in_page, vectors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenarios.score import load
-from test_parity import DAYS, NODE, _choices, _node
+from test_parity import DAYS, _choices
 
+from search import __version__
 from search.answer import ask, parse_choice
 from search.basefacts import base_facts, base_texts
 from search.deciding import decide
 from search.errors import ClausebookError
 from search.model import Book
 from search.replaying import Replay, ended, replay
-from search.shelf import Shelf
+from search.shards import write_shards
+from search.shelf import Shelf, export
 from search.stamping import FIND, Stamped, parse_stamp, stamp_text
 
 VECTORS = vectors("stamps")
@@ -197,12 +199,12 @@ def test_a_concept_that_is_gone_is_an_error_and_no_clear(shelf: Shelf) -> None:
         replay(shelf, replace(stamped(shelf), policies=("gone",)))
 
 
-@pytest.mark.skipif(NODE is None, reason="node is missing: the page's stamps are not compared")
 def test_the_page_writes_the_same_stamps_and_replays_them_alike(
-    shelf: Shelf, index: Path, questions: list[Question]
+    book: Book, shelf: Shelf, tmp_path: Path, questions: list[Question]
 ) -> None:
     asked = [(*question, DAYS[n % 3]) for n, question in enumerate(questions[:150], start=1)]
-    page = _node("tests/page/stamps.mjs", index, asked)
+    settings = write_shards(export(book, shelf.base), shelf.digest, __version__, tmp_path)
+    page = in_page("stamps.mjs", tmp_path, {"settings": settings, "questions": asked})
     for (text, day, facts, other), theirs in zip(asked, page, strict=True):
         stamp = stamp_text(answered(shelf, (text, day, facts))["stamp"])
         assert stamp == theirs["stamp"]

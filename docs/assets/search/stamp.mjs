@@ -75,7 +75,7 @@ function isDay(text) {
   return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
 }
 
-/** Decide again from the facts of a stamp, for its own day or another:
+/** Decide again from the facts of a stamp, for its own day or another, with a book for the earlier of both:
  *  {day, sameBook, clauses: [{clause, version, before, after, now, differs}]}. */
 export function replay(shelf, stamp, day = stamp.asOf) {
   const gone = stamp.policies.find((one) => !Object.hasOwn(shelf.policies, one));
