@@ -3,13 +3,15 @@
 Modules in reading order, each one step; imports point only upwards in this list:
 - docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage,
   wordchecks, checking
-- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
+- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf,
+  basefacts, deciding, answer
+- Answer <-> ticket: succession, stamping, replaying, linting
 - words -> clauses: fulltext
 - at a terminal: differences, citestyles, citing, terminal, explaining, dialogue
 - Book -> site: standing, markup, previews, citemenu, clausepage, browsing, changes, topicpage,
   pages, twins, twintexts, redirects, events, feeds, documents, weighing, wire, shards, sealing,
   offline, building
-- the command: __main__
+- the commands: commands, __main__
 """
 
 __version__ = "0.1.0"

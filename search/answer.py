@@ -9,10 +9,12 @@ from typing import Any
 
 from . import __version__
 from .analysis import NOT_TEXT
+from .basefacts import base_texts
+from .deciding import Decision, asked, decide, is_asked
 from .errors import ClausebookError
-from .facts import Fact, consequences, home, stated
-from .shelf import Shelf, in_force
-from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, judge, rollup
+from .facts import Fact, home, stated
+from .shelf import Shelf
+from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, rollup
 from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
@@ -89,15 +91,13 @@ def ask(
     if unknown:
         known = ", ".join(shelf.policies)
         raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
-    current = _in_force(shelf, as_of, policies)
-    facts = _choose(stated(text, shelf.vocabulary), choices, shelf.vocabulary)
-    facts = consequences(facts, shelf.vocabulary)
-    verdicts = [judge(clause, facts, shelf.vocabulary) for clause in current]
-    facts += _assumed(verdicts)
+    if not asked(shelf, as_of, policies):
+        raise _nothing_in_force(shelf, as_of, policies)
+    base = _choose(stated(text, shelf.vocabulary), choices, shelf.vocabulary)
+    decision = decide(shelf, base, as_of, policies)
+    facts, verdicts = decision.facts, decision.verdicts
     restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
     duties = [one for one in verdicts if one.clause["modality"] == "must"]
-    # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
-    beyond = [judge(one, facts, shelf.vocabulary) for one in _beyond(shelf, as_of, policies)]
     return {
         "query": text,
         "as_of": as_of.isoformat(),
@@ -107,7 +107,7 @@ def ask(
         "beyond": [
             _clause(one)
             for state in ("applies", "cannot-tell")
-            for one in beyond
+            for one in decision.beyond
             if one.state == state
         ],
         "duties": [_clause(one) for one in duties],
@@ -118,40 +118,19 @@ def ask(
             "engine": __version__,
             "as_of": as_of.isoformat(),
             "facts": [f"{f.dimension}={'!' * f.denied}{_name(f.concept)}" for f in facts],
+            "base": base_texts(base, shelf.vocabulary),
+            "policies": sorted(set(policies)),
+            "verdicts": _stamped(decision, _shown(restrictions)),
         },
     }
 
 
-def _in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
-    """The clauses that are asked: of the policies named, else of all that are no neighbours."""
-
-    def asked(clause: Json) -> bool:
-        own = clause["policy"]
-        return own in policies if policies else not shelf.policies[own]["neighbour"]
-
-    day = as_of.isoformat()
-    begins = {own: str(one["valid_from"]) for own, one in shelf.policies.items()}
-    # A text from before its policy's first day in the book is kept for reading, not for answers.
-    current = [one for one in in_force(shelf, day) if asked(one) and begins[one["policy"]] <= day]
-    if not current:
-        texts = [one for one in shelf.clauses if asked(one)]
-        first = min(begins[one["policy"]] for one in texts)
-        last = max(one["valid_until"] or "" for one in texts)
-        when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
-        raise ClausebookError(f"no clause asked for was in force on {day}; {when}")
-    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
-
-
-def _beyond(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
-    """The clauses of neighbours in force, duties included, unless the reader chose policies."""
-    if policies:
-        return []
-    current = [
-        one
-        for one in in_force(shelf, as_of.isoformat())
-        if shelf.policies[one["policy"]]["neighbour"]
-    ]
-    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
+def _nothing_in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> ClausebookError:
+    texts = [one for one in shelf.clauses if is_asked(shelf, one, policies)]
+    first = min(shelf.policies[one["policy"]]["valid_from"] for one in texts)
+    last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
+    when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
+    return ClausebookError(f"no clause asked for was in force on {day}; {when}")
 
 
 def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
@@ -178,21 +157,6 @@ def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary
     return facts
 
 
-def _assumed(verdicts: list[Verdict]) -> list[Fact]:
-    """The facts that conditions took as met because the use says nothing about them.
-
-    What a whole policy assumes always counts, what one clause assumes only where it comes up.
-    """
-    needed: dict[str, Fact] = {}
-    for verdict in verdicts:
-        for condition, judged in zip(verdict.clause["when"], verdict.conditions, strict=True):
-            counts = condition["shared"] or verdict.state != "not-addressed"
-            if counts and judged.assumed and judged.state == "met" and judged.fact is None:
-                key = f"{condition['dimension']}/{condition['any'][0]}"
-                needed[key] = Fact(condition["dimension"], key, False, "", "assumed")
-    return list(needed.values())
-
-
 def _shown(verdicts: list[Verdict]) -> list[Verdict]:
     """What applies, what cannot be told, then the nearest clauses that do not apply."""
     near = [one for one in verdicts if one.state == "does-not-apply"]
@@ -202,6 +166,13 @@ def _shown(verdicts: list[Verdict]) -> list[Verdict]:
         *(one for one in verdicts if one.state == "cannot-tell"),
         *near[:NEAREST],
     ]
+
+
+def _stamped(decision: Decision, shown: list[Verdict]) -> list[str]:
+    """The verdicts on this use as id@version:state: what applies or may, and the near misses."""
+    mattering = [one for one in decision.about_the_use if one.state in ("applies", "cannot-tell")]
+    mattering += [one for one in shown if one.state == "does-not-apply"]
+    return sorted(f"{v.clause['id']}@{v.clause['version']}:{v.state}" for v in mattering)
 
 
 def _name(concept: str) -> str:

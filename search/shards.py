@@ -23,7 +23,7 @@ from .wire import FORMAT, bucket, folder_digest, json_bytes, packed
 Json = dict[str, Any]
 FILE = 900  # bytes that a file of phrases has about, before gzip
 # What a page shows of a clause beyond its verdict has its own page.
-_LEFT_OUT = {"text", "note", "read", "sources", "ambiguous", "replaced_by", "url"}
+_LEFT_OUT = {"text", "note", "read", "sources", "ambiguous", "replaces", "url"}
 _BY_WORD = {"phrases", "lookalikes", "irregular"}
 
 
@@ -34,7 +34,8 @@ def write_shards(book: Json, digest: str, engine: str, folder: Path) -> Json:
     (new / "v").mkdir(parents=True)
     (new / "s").mkdir()
     clauses = [
-        {key: value for key, value in one.items() if key not in _LEFT_OUT}
+        # What replaces a clause is needed to replay a stamp, and most say nothing of it.
+        {k: v for k, v in one.items() if k not in _LEFT_OUT and (k != "replaced_by" or v)}
         for one in book["clauses"]
     ]
     ended = [one for one in clauses if one["valid_until"] is not None]
@@ -42,6 +43,7 @@ def write_shards(book: Json, digest: str, engine: str, folder: Path) -> Json:
     core = {
         "base": book["base"],
         "policies": book["policies"],
+        **({"renamed": book["renamed"]} if "renamed" in book else {}),
         "clauses": [one for one in clauses if one["valid_until"] is None],
         "vocabulary": {key: value for key, value in data.items() if key not in _BY_WORD},
     }

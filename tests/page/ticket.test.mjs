@@ -7,6 +7,16 @@ import { Names } from "../../docs/assets/search/naming.mjs";
 import { FORMATS, ticket } from "../../docs/assets/search/ticket.mjs";
 import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
 
+const STAMP = {
+  book: "0123456789abcdef",
+  engine: "0.1.0",
+  as_of: "2026-11-25",
+  facts: ["actor=police"],
+  base: ["actor=police"],
+  policies: [],
+  verdicts: ["eai-one@2026-05-01:applies"],
+};
+
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8"));
 const vocabulary = new Vocabulary(vectors("vocabulary"));
 const names = new Names(vocabulary);
@@ -50,7 +60,7 @@ function answer(words) {
     beyond: [clause("law-four", "applies", [part("met")])],
     duties: [clause("eai-five", "applies", []), clause("eai-six", "not-addressed", [])],
     questions: [{ dimension: "place", text: "In which country?", choices: [], decides: ["eai-two"] }],
-    stamp: { book: "0123456789abcdef", engine: "0.1.0", as_of: "2026-11-25", facts: [] },
+    stamp: { ...STAMP },
   };
 }
 
@@ -79,7 +89,7 @@ for (const format of Object.keys(FORMATS))
       "Would apply but for",
       "not Police",
       LINK,
-      "Book 0123456789abcdef, engine 0.1.0",
+      "cb1/2026-11-25/0123456789abcdef/0.1.0/",
     ])
       assert.ok(text.toLowerCase().includes(wanted.toLowerCase()), `${wanted} is missing in:\n${text}`);
     assert.ok(!text.includes("eai-six"), "a duty that does not come up is listed");

@@ -1,6 +1,8 @@
 // The words of a use -> Answer; does exactly what search/answer.py does.
-import { consequences, excluded, holds, homeOf, stated } from "./facts.mjs";
-import { judge, restricts, rollup } from "./verdict.mjs";
+import { baseTexts } from "./basefacts.mjs";
+import { asked, begins, decide } from "./deciding.mjs";
+import { excluded, holds, homeOf, stated } from "./facts.mjs";
+import { restricts, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
 const LONGEST = 100000;
@@ -59,13 +61,10 @@ export function ask(shelf, text, asOf, chosen = []) {
   shelf.ready ??= new Vocabulary(shelf.vocabulary);
   const vocabulary = shelf.ready;
   const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
-  const facts = consequences(choose(stated(text, vocabulary), choices, vocabulary), vocabulary);
-  const [own, neighbours] = inForce(shelf, asOf);
-  const verdicts = own.map((clause) => judge(clause, facts, vocabulary));
-  facts.push(...assumed(verdicts));
+  const base = choose(stated(text, vocabulary), choices, vocabulary);
+  if (!asked(shelf, asOf, []).length) throw nothingInForce(shelf, asOf);
+  const { facts, verdicts, beyond, aboutTheUse } = decide(shelf, base, asOf, []);
   const restrictions = verdicts.filter((one) => restricts(one.clause));
-  // What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
-  const beyond = neighbours.map((clause) => judge(clause, facts, vocabulary));
   const beyondIn = (state) => beyond.filter((one) => one.state === state).map(plain);
   const duties = verdicts.filter((one) => one.clause.modality === "must");
   return {
@@ -91,41 +90,17 @@ export function ask(shelf, text, asOf, chosen = []) {
       engine: shelf.engine,
       as_of: asOf,
       facts: facts.map((f) => `${f.dimension}=${f.denied ? "!" : ""}${name(f.concept)}`),
+      base: baseTexts(base, vocabulary),
+      policies: [],
+      verdicts: stamped(aboutTheUse, shown(restrictions)),
     },
   };
 }
 
-/** The clauses in force: those of the codes, and those of their neighbours. */
-function inForce(shelf, day) {
-  const begins = (one) => shelf.policies[one.policy].valid_from;
-  const current = shelf.clauses.filter(
-    (one) => one.version <= day && (one.valid_until === null || day <= one.valid_until) && begins(one) <= day,
-  );
-  const neighbour = (one) => shelf.policies[one.policy].neighbour;
-  const own = current.filter((one) => !neighbour(one));
-  if (!own.length) {
-    const begin = shelf.clauses.filter((one) => !neighbour(one)).map(begins);
-    const earliest = begin.sort()[0];
-    throw new AskError(`No clause was in force on ${day}; the book begins on ${earliest}.`);
-  }
-  const order = (one) => shelf.policies[one.policy].order;
-  const sorted = (list) => list.sort((a, b) => order(a) - order(b) || compare(a.id, b.id));
-  return [sorted(own), sorted(current.filter(neighbour))];
-}
-
-function assumed(verdicts) {
-  const needed = new Map();
-  for (const verdict of verdicts)
-    verdict.clause.when.forEach((condition, n) => {
-      const { assumed: taken, state, fact } = verdict.conditions[n];
-      const counts = condition.shared || verdict.state !== "not-addressed";
-      if (!counts || !taken || state !== "met" || fact) return;
-      const { dimension } = condition;
-      const concept = `${dimension}/${condition.any[0]}`;
-      const blank = { denied: false, text: "", origin: "assumed", via: "", start: 0, end: 0 };
-      needed.set(concept, { dimension, concept, ...blank });
-    });
-  return [...needed.values()];
+function nothingInForce(shelf, day) {
+  const codes = shelf.clauses.filter((one) => !shelf.policies[one.policy].neighbour);
+  const earliest = codes.map((one) => begins(shelf, one)).sort()[0];
+  return new AskError(`No clause was in force on ${day}; the book begins on ${earliest}.`);
 }
 
 function shown(verdicts) {
@@ -133,6 +108,13 @@ function shown(verdicts) {
   const failed = (one) => one.conditions.filter((part) => part.state === "not-met").length;
   const near = state("does-not-apply").sort((a, b) => failed(a) - failed(b));
   return [...state("applies"), ...state("cannot-tell"), ...near.slice(0, NEAREST)];
+}
+
+/** The verdicts on this use as id@version:state: what applies or may, and the near misses. */
+function stamped(aboutTheUse, near) {
+  const matters = (one) => one.state === "applies" || one.state === "cannot-tell";
+  const found = [...aboutTheUse.filter(matters), ...near.filter((one) => one.state === "does-not-apply")];
+  return found.map(({ clause, state }) => `${clause.id}@${clause.version}:${state}`).sort();
 }
 
 function plain({ clause, state, conditions, exceptions, open, unless }) {

@@ -83,6 +83,7 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
     ...clauses("Beyond this code: does not change the answer above", answer.beyond),
     ...section("Duties", due, (one) => item(0, duty(one, to))),
     sameAgain(link, to),
+    own("Stamp, from which this can be decided again:"),
     block(stampText(answer.stamp)),
   ].join("\n\n");
 }

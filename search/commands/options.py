@@ -1,0 +1,45 @@
+"""Options that commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def parse_day(text: str) -> date:
+    """A day written YYYY-MM-DD, and in no other way of ISO 8601. Raises ValueError, TypeError."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError
+    return day
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date; write it as YYYY-MM-DD", param, ctx)
+
+
+book_option = click.option(
+    "--book",
+    type=click.Path(path_type=Path),
+    default=Path("site/search"),
+    envvar="CLAUSEBOOK_BOOK",
+    show_default=True,
+    help="Folder of the static index.",
+)
+as_of_option = click.option(
+    "--as-of", type=Day(), help="Date the question is asked for; today if not given."
+)
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

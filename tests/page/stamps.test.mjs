@@ -1,0 +1,23 @@
+// The page's stamps on the vectors that pytest runs as well.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { parseStamp, stampText } from "../../docs/assets/search/stamp.mjs";
+
+const { good, bad } = JSON.parse(readFileSync(new URL("../vectors/stamps.json", import.meta.url), "utf8"));
+
+for (const { why, stamp, text } of good)
+  test(`stamp: ${why}`, () => {
+    assert.equal(stampText(stamp), text);
+    const parsed = parseStamp(` ${text}\n`);
+    assert.deepEqual(parsed.facts, stamp.base);
+    assert.deepEqual(parsed.policies, stamp.policies);
+    assert.equal(parsed.asOf, stamp.as_of);
+    assert.equal(parsed.book, stamp.book);
+    const verdicts = parsed.verdicts.map((one) => `${one.clause}@${one.version}:${one.state}`);
+    assert.deepEqual(verdicts.sort(), stamp.verdicts);
+  });
+
+for (const { why, text, error } of bad)
+  test(`no stamp: ${why}`, () => assert.throws(() => parseStamp(text), { message: new RegExp(error) }));
