@@ -6,8 +6,8 @@ Modules in reading order, each one step; imports point only upwards in this list
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf, answer
 - words -> clauses: fulltext, impacts
 - at a terminal: differences, citestyles, citing, terminal, explaining, dialogue
-- Book -> site: standing, markup, citemenu, clausepage, browsing, changes, topicpage, pages,
-  twins, twintexts, redirects, events, feeds, building
+- Book -> site: standing, markup, citemenu, previews, clausepage, browsing, changes, topicpage,
+  pages, twins, twintexts, redirects, events, feeds, sealing, building
 - the command: __main__
 """
 

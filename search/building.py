@@ -1,4 +1,4 @@
-"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, swap the site in.
+"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, seal, swap in.
 
 The only writer of the project. Nothing is swapped in unless every step succeeded.
 """
@@ -29,8 +29,10 @@ from .fulltext import write_index
 from .model import Book, Document
 from .offline import write_offline
 from .pages import stage
+from .previews import cards, write_previews
 from .reading import read_book
 from .redirects import redirect_files
+from .sealing import seal_site, write_headers
 from .shards import write_shards
 from .shelf import Shelf, digest, export, open_shelf, save
 from .twins import twin_files
@@ -97,6 +99,7 @@ def build(root: Path) -> None:
     }
     shutil.rmtree(work / "docs", ignore_errors=True)
     stage(book, shelf, root / "docs", work / "docs", day)
+    write_previews(cards(book, day), work / "docs", work / "previews")
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
@@ -104,8 +107,10 @@ def build(root: Path) -> None:
     _write_beside(work / "site", twin_texts(book, shelf, day))
     _write_beside(work / "site", redirect_files(book, shelf))
     _write_beside(work / "site", feed_files(book, shelf))
+    seal_site(work / "site")
     worker = root / "docs" / "assets" / "search" / "worker.js"
     write_offline(work / "site", worker.read_text("utf-8"))
+    write_headers(work / "site")
     _swap(work / "site", root / "site", work / "old")
     (work / "fingerprint").write_text(mark, "utf-8")
 

@@ -122,7 +122,7 @@ def _differences(book: Book, olds: list[_Step], new: Version) -> list[str]:
     if not gone and not added:
         return ["Only the words differ; the conditions read in them are the same.", ""]
     return [
-        "| | Condition or exception |",
+        "| Change | Condition or exception |",
         "|---|---|",
         *(f"| gone | <del>{escape(one)}</del> |" for one in gone),
         *(f"| new | <ins>{escape(one)}</ins> |" for one in added),

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from .errors import ContentError, Problem
 from .lineage import check_dates, check_lineage, check_published, check_renamed, versions
-from .model import Book, Clause, Document, Policy, Version
+from .model import Book, Clause, Document, Policy, Source, Version
 from .wordchecks import ID, check_words, conditions
 
 VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?([/?#][\w.~:/?#@!$&*+,;=%-]*)?", re.I | re.A)
 QUOTE_WORDS = 15
 
 
@@ -57,13 +58,12 @@ def _words(book: Book) -> Iterator[Problem]:
 
 
 def _provenance(book: Book) -> Iterator[Problem]:
+    for document in book.policies.values():
+        yield from _addresses(document, document.record.sources, ())
     for document in book.clauses.values():
         for v, version in enumerate(document.record.versions):
             keys = ("versions", v)
-            for n, source in enumerate(version.sources):
-                if source.url is not None and not source.url.startswith("https://"):
-                    message = f"the address '{source.url}' of a source is not https"
-                    yield document.problem((*keys, "sources", n), message, "write https://...")
+            yield from _addresses(document, version.sources, keys)
             if not version.sources:
                 yield document.problem(
                     keys,
@@ -71,6 +71,22 @@ def _provenance(book: Book) -> Iterator[Problem]:
                     "name where it was read",
                 )
             yield from _quotes(document, version, keys)
+
+
+def _addresses(
+    document: Document, sources: Iterable[Source], keys: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    """An address of a source becomes a link: https, and no sign that could end the link."""
+    for n, source in enumerate(sources):
+        here = (*keys, "sources", n)
+        if source.url is None or ADDRESS.fullmatch(source.url):
+            continue
+        message = f"the address '{source.url}' of a source is not https"
+        if source.url.startswith("https://"):
+            message = f"the address '{source.url}' of a source has signs that addresses have not"
+            yield document.problem(here, message, "write them as %, two digits: %28 for (")
+        else:
+            yield document.problem(here, message, "write https://...")
 
 
 def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -> Iterator[Problem]:

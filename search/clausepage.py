@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
 from .citemenu import cite_menu
 from .citing import citation
-from .markup import GRADES, KINDS, day, escape, feeds_in, label, page, resolve, validity
+from .markup import GRADES, KINDS, day, escape, feeds_in, holds, label, page, resolve, validity
 from .model import Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version
+from .previews import clause_card
 from .shelf import Shelf, version_path
 from .standing import Step, standing
 
@@ -19,15 +21,10 @@ def clause_page(
     """The page `name` of a clause version, as it is to be read on the day `as_of`."""
     clause: Clause = document.record
     policy: Policy = book.policies[clause.policy].record
-    number = f" · number {version.number}" if version.number else ""
-    state = (
-        f"`{clause.id}` @ {version.name} · {KINDS[clause.modality]}{number}"
-        f" · {label(version.provenance)} · {validity(version)}"
-    )
     pinned = name != f"clauses/{clause.id}.md"
     then = " of what it said then" if version.valid_until and version.valid_until < as_of else ""
     lines = [
-        f"{state} · [{escape(policy.short)}](../policies/{policy.id}.md)",
+        *_docket(policy, clause, version),
         *_currency(book, clause, version, pinned, as_of),
         f'<p class="cb-mark">Our paraphrase{then}, not the vendor\'s words:</p>',
         "",
@@ -56,7 +53,27 @@ def clause_page(
         ("text/markdown", "This version as Markdown", "index.md"),
         *feeds_in(f"../{clause.id}/" if pinned else "", f"{clause.id}: changes"),
     ]
-    return page(title, version.text, lines, alternates)
+    known = f"{holds(version, as_of)}. {GRADES[version.provenance]}."
+    short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
+    card = clause_card(policy, clause, version, as_of)
+    kept = f"{version_path(clause.id, version.name)}/"
+    return page(title, short, lines, alternates, image=card.path, kept=kept)
+
+
+def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
+    """What somebody who files the page looks for first, as a list of terms."""
+    number = f", number {version.number}" if version.number else ""
+    rows = {
+        "Clause": f"`{clause.id}` @ {version.name}",
+        "Policy": f"[{escape(policy.short)}](../policies/{policy.id}.md){number}",
+        "Kind": KINDS[clause.modality],
+        "Time": validity(version),
+        "Text": f"{label(version.provenance)} read {day(version.read)}",
+    }
+    lines = ['<dl class="cb-docket" markdown="1">']
+    for key, value in rows.items():
+        lines += [f"<dt>{key}</dt>", f'<dd markdown="span">{value}</dd>']
+    return [*lines, "</dl>"]
 
 
 def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:

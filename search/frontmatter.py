@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import yaml
 from .errors import Problem
 
 Keys = tuple[str | int, ...]
+
+# Control signs, halves of signs, and those that make a text read otherwise than it is stored.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # The C parser where PyYAML was built with it: the same safe constructors, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,10 +73,30 @@ def split(path: Path, name: str) -> tuple[dict[str, Any], str, int, dict[Keys, i
         raise fail(2, f"the front matter is not YAML: {error}", remedy) from None
     if not isinstance(record, dict):
         raise fail(2, "the front matter is not a list of keys", "write 'key: value' lines")
+    for keys, value in _strings(record):
+        if sign := _UNSEEN.search(value):
+            at = next((lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in lines), 2)
+            raise fail(at, f"the text holds {_name(sign[0])}", "take it out")
     body_line = header.count("\n") + 3
+    if sign := _UNSEEN.search(body):
+        at = body_line + body.count("\n", 0, sign.start())
+        raise fail(at, f"the text holds {_name(sign[0])}", "take it out")
     if not body.strip():
         raise fail(body_line, "the body is empty", "say below the front matter what it means")
     return record, body, body_line, lines
+
+
+def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Every text of the front matter with its keys."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(one, (*keys, key if isinstance(key, int) else str(key)))
+
+
+def _name(sign: str) -> str:
+    return f"the unseen sign U+{ord(sign):04X}"
 
 
 class _DuplicateKey(Exception):

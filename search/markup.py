@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import posixpath
 import re
@@ -52,14 +53,24 @@ def escape(text: str) -> str:
 
 
 def page(
-    title: str, description: str, body: Iterable[str], alternates: Iterable[Alternate] = ()
+    title: str,
+    description: str,
+    body: Iterable[str],
+    alternates: Iterable[Alternate] = (),
+    **more: str,
 ) -> str:
-    """A staged page with its front matter and heading; `alternates` are named in its head."""
-    meta: dict[str, object] = {"title": title, "description": description}
-    others = [{"type": kind, "title": name, "href": href} for kind, name, href in alternates]
-    meta |= {"alternates": others} if others else {}
-    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
-    return f"---\n{head}---\n" + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
+    """A staged page with its front matter (`more` names what the templates show) and heading.
+
+    The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
+    `alternates` are named in the page's head.
+    """
+    meta = {"title": title, "description": description, **more}
+    lines = [f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items()]
+    others = [[html.escape(part) for part in one] for one in alternates]
+    if others:
+        lines.append(f"alternates: {json.dumps(others)}\n")
+    head = "".join(["---\n", *lines, "---\n"])
+    return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 
 def resolve(text: str, name: str) -> str:
@@ -96,3 +107,14 @@ def validity(version: Version) -> str:
     if version.valid_until is None:
         return f"in force from {day(version.valid_from)} on"
     return f"in force from {day(version.valid_from)} until {day(version.valid_until)}"
+
+
+def holds(version: Version, as_of: date) -> str:
+    """Whether a version is in force on a day, in words."""
+    if version.valid_from > as_of:
+        return f"Not in force before {day(version.valid_from)}"
+    if version.valid_until is None:
+        return f"In force since {day(version.valid_from)}"
+    if version.valid_until < as_of:
+        return f"Ended on {day(version.valid_until)}"
+    return f"In force until {day(version.valid_until)}"

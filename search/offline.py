@@ -38,6 +38,7 @@ def _kept(site: Path) -> Iterator[Path]:
     yield from site.glob("search/*/**/*.bin")
     yield from (path for path in site.glob("assets/**/*.mjs"))
     yield from (path for path in site.glob("assets/**/*.css"))
+    yield from site.glob("assets/theme/*.js")
     yield from site.glob("assets/javascripts/bundle.*.js")
 
 

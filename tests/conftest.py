@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from search import __version__
-from search.building import site_url
+from search.building import build, is_fresh, site_url
 from search.checking import check
 from search.fulltext import write_index
 from search.model import Book
@@ -59,6 +59,14 @@ def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = export(book, site_url(ROOT))
     save(data, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder of the project's own site, built anew when it is stale."""
+    if not is_fresh(ROOT):
+        build(ROOT)
+    return ROOT / "site"
 
 
 NODE = shutil.which("node")

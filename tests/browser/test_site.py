@@ -1,11 +1,10 @@
-"""The site in a real browser: ask, read a clause, copy a citation; nothing leaves the host."""
+"""The site in a real browser: ask, read a clause; nothing leaves the host."""
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 QUESTION = "French police want live facial recognition on a fixed street camera"
@@ -44,52 +43,6 @@ def test_a_chosen_fact_changes_the_answer_and_can_be_taken_back(page: Page, host
     page.reload()
     page.click("text=Take back")
     page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
-
-
-KINDS = [
-    "",
-    "ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list",
-    "find/#q=police",
-    "clauses/",
-    "clauses/eai-fr-us-police/",
-    "clauses/aoai-fr-us-police/",
-    "policies/eai/",
-    "examples/bank-approved-2024/",
-    "concepts/",
-    "concepts/actor/police/",
-    "context/",
-    "context/draft-one/",
-    "about/reading/",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible(
-    page: Page, host: str, kind: str, width: int, scheme: str
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{host}{kind}")
-    if kind.startswith(("ask", "find")):
-        page.wait_for_selector(".cb-rollup, .cb-hits")
-    page.add_style_tag(content="* { transition: none !important }")  # colours, not fades
-    if scheme == "dark":
-        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    found = Axe().run(page).response["violations"]
-    places = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
-    assert not places
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, "the page scrolls sideways"
-
-
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)> police", "</textarea><script>x"])
-def test_hostile_text_is_inert(page: Page, host: str, text: str) -> None:
-    page.goto(f"{host}ask/")
-    page.fill("#q", text)
-    page.click("#ask-book button")
-    page.wait_for_selector(".cb-rollup")
-    assert page.query_selector("#answer img, #answer script") is None
 
 
 @pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])

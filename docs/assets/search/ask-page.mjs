@@ -1,63 +1,166 @@
 // The ask page: the question and the chosen facts live in the address's fragment, never sent.
-import { ask, AskError } from "./answer.mjs";
+import { index } from "./addresses.mjs";
+import { AskError, ask } from "./answer.mjs";
 import { answerView } from "./answer-view.mjs";
-import { alarm } from "./dom.mjs";
+import { today } from "./days.mjs";
+import { alarm, make } from "./dom.mjs";
+import { button, factsView } from "./facts-view.mjs";
+import { fold, keeping, unfold } from "./keeping.mjs";
+import { readState, writeState } from "./fragment.mjs";
+import { Names, ROLLUP, rollupSentence } from "./naming.mjs";
 import { settings } from "./settings.mjs";
 import { Shelf } from "./shelf.mjs";
+import { ticket } from "./ticket.mjs";
+import { ticketView } from "./ticket-view.mjs";
+import { light, moved, underline } from "./underlines.mjs";
 import { WireError } from "./wire.mjs";
 
-/** Wire the ask page to its form and its answer. */
+const PAUSE = 200; // ms without a key until the answer follows
+const SAID = 700; // ms without a change until a screen reader is told
+const SLOW = 400; // ms until an old answer gives way to "loading"
+
+/** Wire the ask page to its form, its facts and its answer. */
 export function askPage(root) {
   const form = root.querySelector("form");
-  const out = root.querySelector("#answer");
-  const today = new Date().toISOString().slice(0, 10);
-  const shelf = new Shelf(settings.ask, new URL("../../search/", import.meta.url));
+  const [copy, facts, status, out] = [".cb-copy", "#facts", "#said", "#answer"].map((one) => root.querySelector(one));
+  const { q, as_of: day } = form.elements;
+  const wide = window.matchMedia("(min-width: 60em)");
+  const now = today();
+  let state = readState(location.hash, now) ?? { text: "", asOf: now, chosen: [] };
+  let read = []; // the facts whose words are underlined
+  let turn = 0; // the number of the latest question: an earlier answer that comes late is dropped
+  let asked; // the question that was answered last
+  let typing;
+  let saying;
 
-  const show = async () => {
-    const state = new URLSearchParams(location.hash.slice(1));
-    const text = state.get("q") ?? "";
-    const asOf = state.get("as_of") || today;
-    form.elements.q.value = text;
-    form.elements.as_of.value = asOf;
-    if (!text) return out.replaceChildren();
+  const shelf = new Shelf(settings.ask, index);
+
+  const say = (text, pause = 0) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => (status.textContent = text), pause);
+  };
+
+  /** Answer the state as it is; then the focus goes to the first of the keys that is in sight. */
+  const show = async (...focus) => {
+    const own = ++turn;
+    root.classList.toggle("cb-asked", Boolean(state.text.trim()));
+    if (!state.text.trim()) return clear();
+    const slow = setTimeout(() => own === turn && clear(make("p", "Loading the book…")), SLOW);
     try {
+      const { text, asOf, chosen } = state;
       const book = await shelf.for(text, asOf);
-      const facts = state.getAll("fact");
-      const answer = ask(book, text, asOf, facts);
-      const chosen = new Map(facts.map((one) => one.split(/=(.*)/s, 2)));
-      out.replaceChildren(...answerView(answer, book.ready, chosen, choose));
+      if (own === turn) draw(ask(book, text, asOf, chosen), book.ready, focus);
     } catch (error) {
-      if (!(error instanceof AskError || error instanceof WireError)) throw error;
-      out.replaceChildren(alarm(error.message));
+      if (own === turn) fail(error);
+    } finally {
+      clearTimeout(slow);
     }
   };
 
-  /** Go to a state of the page; the same state shows again. */
-  const go = async (state) => {
-    if (location.hash === `#${state}`) await show();
-    else location.hash = String(state);
+  const draw = (answer, vocabulary, focus) => {
+    const names = new Names(vocabulary);
+    const { chosen } = state;
+    const link = new URL(`#${writeState(state, now, true)}`, location.href).href;
+    read = answer.facts;
+    underline(copy, state.text, read);
+    keeping(root, focus, () => {
+      const panels = factsView(answer, vocabulary, names, chosen, decide, (position) => light(copy, position));
+      // On a narrow screen the answer comes first; what was read stands folded above it.
+      if (!facts.childElementCount) panels[0].open = wide.matches;
+      facts.replaceChildren(...panels);
+      const copying = ticketView((format) => ticket(answer, format, names, { link, chosen }), say);
+      out.replaceChildren(...answerView(answer, vocabulary, names, chosen, decide, copying, wide.matches));
+    });
+    say(`${ROLLUP[answer.rollup]}. ${rollupSentence(answer)}`, SAID);
   };
 
-  const choose = (dimension, value) => {
-    const state = new URLSearchParams(location.hash.slice(1));
-    const others = state.getAll("fact").filter((one) => !one.startsWith(`${dimension}=`));
-    state.delete("fact");
-    for (const one of value ? [...others, `${dimension}=${value}`] : others) state.append("fact", one);
-    window.addEventListener("hashchange", () => requestAnimationFrame(() => refocus(dimension)), { once: true });
-    go(state);
+  const clear = (...nodes) => {
+    read = [];
+    underline(copy, state.text, read);
+    facts.replaceChildren();
+    out.replaceChildren(...nodes);
+    say("");
   };
 
-  /** The answer was rebuilt: the focus goes back to the question, or to the roll-up. */
-  const refocus = (dimension) =>
-    (out.querySelector(`#cb-ask-${dimension}`) ?? out.querySelector(".cb-rollup"))?.focus();
+  const fail = (error) => {
+    if (!(error instanceof AskError || error instanceof WireError)) {
+      clear(alarm("The answer could not be made. Reload the page, or use the command line."));
+      throw error;
+    }
+    clear(alarm(error.message));
+    if (error instanceof WireError) out.append(button("Retry", "retry", () => show()));
+    else if (state.chosen.length)
+      out.append(button("Take back all that was chosen", "back-all", () => decide([], "rollup")));
+  };
 
+  /** Write the state into the address; a decision is a step that Back takes back, a key is not. */
+  const write = (step) => {
+    const fragment = writeState(state, now);
+    if (fragment === location.hash.slice(1)) return;
+    const address = `${location.pathname}${location.search}${fragment ? `#${fragment}` : ""}`;
+    history[step ? "pushState" : "replaceState"](null, "", address);
+  };
+
+  // To try out answers to one question, by arrow keys for instance, is one step.
+  const decide = (chosen, ...focus) => {
+    settle();
+    state = { ...state, chosen };
+    write(!asked || focus[0] !== asked);
+    asked = focus[0]?.startsWith("question:") ? focus[0] : undefined;
+    show(...focus);
+  };
+
+  /** Take what is in the form into the state; what was chosen for a text goes with the text. */
+  const settle = () => {
+    clearTimeout(typing);
+    const text = q.value;
+    state = { text, asOf: day.value || now, chosen: text.trim() ? state.chosen : [] };
+  };
+
+  const restore = () => {
+    const found = readState(location.hash, now);
+    // A link within the page, such as "skip to content", is no question: the address is put back.
+    if (!found) return write(false);
+    clearTimeout(typing);
+    asked = undefined;
+    state = found;
+    q.value = state.text;
+    day.value = state.asOf;
+    underline(copy, state.text, []);
+    show();
+  };
+
+  q.addEventListener("input", () => {
+    read = moved(read, state.text, q.value);
+    settle();
+    underline(copy, state.text, read);
+    typing = setTimeout(() => {
+      write(false);
+      show();
+    }, PAUSE);
+  });
+  q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
+  q.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  const submit = () => {
+    settle();
+    write(true);
+    show();
+  };
+  day.addEventListener("change", submit);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const state = new URLSearchParams({ q: form.elements.q.value });
-    if (form.elements.as_of.value !== today) state.set("as_of", form.elements.as_of.value);
-    go(state);
+    submit();
+  });
+  form.querySelector(".cb-clear").addEventListener("click", () => {
+    q.value = "";
+    submit();
+    q.focus();
   });
   form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the text
-  window.addEventListener("hashchange", show);
-  show();
+  window.addEventListener("popstate", restore);
+  window.addEventListener("beforeprint", () => unfold(root));
+  window.addEventListener("afterprint", () => fold(root));
+  restore();
 }

@@ -1,11 +1,8 @@
 // Days as they are written in pages.
 
-/** Today where the reader is, as YYYY-MM-DD. */
-export function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+/** Today where the reader is, as YYYY-MM-DD; the command line counts days in the same way. */
+export const today = (now = new Date()) =>
+  new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
 /** A day YYYY-MM-DD in words. */
 export const dayInWords = (day) =>

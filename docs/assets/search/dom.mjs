@@ -11,6 +11,3 @@ export function make(tag, text = "", attributes = {}, children = []) {
 
 /** A message that a screen reader says at once. */
 export const alarm = (message) => make("p", message, { role: "alert", class: "cb-alarm" });
-
-/** The address of a clause version's page, from a page one folder deep. */
-export const versionHref = ({ id, version }) => `../clauses/${id}-v${version.replaceAll("-", "")}/`;

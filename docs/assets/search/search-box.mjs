@@ -1,6 +1,7 @@
 // The search of every page: a dialog under the header, opened by its button, by / or by Ctrl-K.
+import { root } from "./addresses.mjs";
 import { make } from "./dom.mjs";
-import { root, shower, whenTyped } from "./searching.mjs";
+import { shower, whenTyped } from "./searching.mjs";
 
 const LIMITS = { clause: 6, concept: 3, policy: 2, example: 2, context: 2 };
 const OFF = "clausebook-no-shortcuts";

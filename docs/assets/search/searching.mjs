@@ -1,4 +1,5 @@
 // A field that searches as one types: the newest query wins, an error can be tried again.
+import { index, root } from "./addresses.mjs";
 import { today } from "./days.mjs";
 import { alarm, make } from "./dom.mjs";
 import { find, open } from "./finding.mjs";
@@ -6,9 +7,7 @@ import { resultsView, summary } from "./results-view.mjs";
 import { settings } from "./settings.mjs";
 import { WireError } from "./wire.mjs";
 
-/** Where the site begins: links and the index are found from here. */
-export const root = new URL("../../", import.meta.url);
-const store = open(settings.search, new URL("search/", root));
+const store = open(settings.search, index);
 const PAUSE = 120; // milliseconds without a key before a search
 
 /** The facets of choices {policy, actor, place, state}, as `find` wants them; a day decides what is in force. */

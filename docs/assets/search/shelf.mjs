@@ -1,5 +1,6 @@
 // The book that answers one text: what every answer needs, and the vocabulary of the words in the text.
 // search/shards.py writes the files and says what they hold.
+import { versionPath } from "./addresses.mjs";
 import { analyze } from "./analysis.mjs";
 import { regular } from "./facts.mjs";
 import { respell } from "./spelling.mjs";
@@ -60,6 +61,3 @@ function book(core, ended, shards, spellings, { book: digest, engine, irregular 
   const clauses = [...core.clauses, ...ended].map((one) => ({ ...one, url: core.base + versionPath(one) }));
   return { ...core, clauses, vocabulary: data, ready: new Vocabulary(data), digest, engine };
 }
-
-/** Where a clause version stands in the site, for ever. */
-export const versionPath = ({ id, version }) => `clauses/${id}-v${version.replaceAll("-", "")}/`;

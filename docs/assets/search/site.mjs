@@ -10,7 +10,7 @@ if (start) {
   start.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the text
 }
 
-const asking = document.querySelector("[data-book]");
+const asking = document.querySelector("[data-ask]");
 if (asking) import("./ask-page.mjs").then(({ askPage }) => askPage(asking));
 const finding = document.querySelector("[data-find]");
 if (finding) import("./find-page.mjs").then(({ findPage }) => findPage(finding));

@@ -2,7 +2,7 @@
 
 const FORMAT = 1;
 
-const RENEWED = "The index was renewed since this page was opened.";
+const RENEWED = "The index was renewed since this page was opened. Reload the page.";
 const DAMAGED = "The index arrived damaged.";
 
 /** An index that cannot be used; the message is for the reader of the page. */

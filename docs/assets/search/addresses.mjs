@@ -1,0 +1,13 @@
+// Where things stand in the site, seen from any page.
+
+/** Where the site begins. */
+export const root = new URL("../../", import.meta.url);
+
+/** The folder of the index. */
+export const index = new URL("search/", root);
+
+/** Where a clause version stands in the site, for ever. */
+export const versionPath = ({ id, version }) => `clauses/${id}-v${version.replaceAll("-", "")}/`;
+
+/** The address of a clause version's page. */
+export const versionHref = (clause) => new URL(versionPath(clause), root).href;

@@ -1,0 +1,561 @@
+"""The ask page in a real browser: facts and their words, decisions, address, tickets, access."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PROHIBITED = "French police want live facial recognition on a fixed street camera"
+CONDITIONAL = "We match selfies to ID cards"
+OPEN = "Police compare faces from body cameras with the wanted list"
+CANNOT_TELL = "Camera at the cigarette machine estimates age"
+SILENT = "We write poems for birthdays"
+
+
+@pytest.fixture
+def ask(page: Page, host: str) -> Callable[..., Page]:
+    """Open the ask page with a question, facts and a date, and wait for the answer."""
+
+    def opened(text: str = "", *facts: str, **more: str) -> Page:
+        state = [("q", text), *more.items(), *(("fact", fact) for fact in facts)]
+        page.goto("about:blank")  # another fragment alone would not load the page anew
+        page.goto(f"{host}ask/{'#' + urlencode(state) if text else ''}")
+        page.wait_for_selector(".cb-rollup" if text else "#ask-book form")
+        return page
+
+    return opened
+
+
+def rollup(page: Page) -> str | None:
+    return page.get_attribute(".cb-rollup", "data-rollup")
+
+
+def state_of(page: Page, clause: str) -> str | None:
+    return page.get_attribute(f'.cb-verdict[data-id="{clause}"]', "data-state")
+
+
+def chips(page: Page) -> list[str]:
+    return [str(one.get_attribute("data-fact")) for one in page.query_selector_all(".cb-chip")]
+
+
+def open_chip(page: Page, fact: str) -> None:
+    if not page.eval_on_selector(".cb-facts", "node => node.open"):
+        page.click(".cb-facts > summary")
+    page.click(f'.cb-chip[data-fact="{fact}"] summary')
+
+
+# Facts and their words
+
+
+def test_each_fact_is_a_chip_and_its_words_are_underlined(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    assert set(chips(page)) >= {"actor=police", "place=france", "timing=live"}
+    underlined = "".join(one.inner_text() for one in page.query_selector_all(".cb-read"))
+    assert underlined == PROHIBITED.replace("want ", "").replace(" police ", "police")
+    groups = [one.inner_text() for one in page.query_selector_all(".cb-kind")]
+    assert groups == sorted(set(groups), key=groups.index)
+    assert "Who acts" in groups
+
+
+def test_the_copy_lies_exactly_under_the_text(ask: Callable[..., Page]) -> None:
+    page = ask("Police  match\n\nfaces 😀 from body cameras of the city of Paris, " * 9)
+    same = """() => {
+      const [copy, field] = ['.cb-copy', '#q'].map((one) => document.querySelector(one));
+      const [a, b] = [copy, field].map((one) => getComputedStyle(one));
+      const names = ['fontFamily', 'fontSize', 'lineHeight', 'letterSpacing', 'wordSpacing',
+        'paddingLeft', 'paddingTop', 'borderLeftWidth', 'whiteSpace', 'overflowWrap', 'textIndent'];
+      return names.every((name) => a[name] === b[name]) && copy.clientWidth === field.clientWidth
+        && copy.clientHeight === field.clientHeight
+        && Math.abs(copy.scrollHeight - field.scrollHeight) < 2;
+    }"""
+    assert page.evaluate(same)
+    page.eval_on_selector("#q", "node => { node.scrollTop = 60 }")
+    page.wait_for_function("document.querySelector('.cb-copy').scrollTop === 60")
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_fact_shows_its_words_and_its_reason(ask: Callable[..., Page], way: str) -> None:
+    page = ask(PROHIBITED)
+    getattr(page, way)('.cb-chip[data-fact="timing=live"] summary')
+    lit = "".join(one.inner_text() for one in page.query_selector_all(".cb-lit"))
+    assert lit == "live facial recognition on a fixed street camera"
+    assert "read at once" in page.inner_text(".cb-why")
+    assert page.query_selector(".cb-lit")
+    page.focus("#q")
+    page.hover("#q")
+    assert not page.query_selector(".cb-lit")
+
+
+def test_chips_say_in_words_how_a_fact_came_about(ask: Callable[..., Page]) -> None:
+    page = ask("Polcie want live face search on a street camera, not in France", "consent=unknown")
+    said = {
+        str(one.get_attribute("data-origin")): one.inner_text()
+        for one in page.query_selector_all(".cb-chip")
+    }
+    for origin, word in [
+        ("spelling", "guessed spelling"),
+        ("assumed", "assumed"),
+        ("implied", "implied"),
+        ("chosen", "you chose"),
+        ("said", "said"),
+    ]:
+        assert word in said[origin], said
+    assert page.query_selector('.cb-chip[data-fact="place=!france"]')
+    page = ask("Explain the law on facial recognition by the police")
+    assert "only mentioned" in page.inner_text('.cb-chip[data-origin="mentioned"]')
+
+
+# Correcting what was read
+
+
+def test_a_fact_that_is_not_so_counts_as_denied_and_can_be_taken_back(
+    ask: Callable[..., Page],
+) -> None:
+    page = ask("Police compare faces with a wanted list in Texas")
+    assert state_of(page, "eai-fr-us-police") == "applies"
+    open_chip(page, "place=texas")
+    assert "counts as your word" in page.inner_text('.cb-chip[data-fact="place=texas"] .cb-note')
+    page.click('.cb-chip[data-fact="place=texas"] button:has-text("Not so")')
+    page.wait_for_selector('.cb-chip[data-fact="place=!texas"]')
+    assert "place=texas" not in chips(page)
+    assert "one fact that you chose" in page.inner_text(".cb-rollup + p")
+    assert page.evaluate("document.activeElement.dataset.key") == "back:place=!texas"
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.cb-chip[data-fact="place=texas"]')
+    assert state_of(page, "eai-fr-us-police") == "applies"
+    assert "fact=" not in page.url
+
+
+def test_a_fact_is_changed_to_another_of_its_kind(ask: Callable[..., Page]) -> None:
+    page = ask("Police compare faces with a wanted list in Texas")
+    open_chip(page, "place=texas")
+    chip = '.cb-chip[data-fact="place=texas"]'
+    values = page.eval_on_selector_all(f"{chip} option", "list => list.map((one) => one.value)")
+    assert "united-states" not in values and "france" in values
+    page.select_option(f"{chip} select", "france")
+    assert state_of(page, "eai-fr-us-police") == "applies"  # nothing before the button
+    page.click(f'{chip} button:has-text("Change")')
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="does-not-apply"]')
+    assert "place=france" in chips(page) and "place=texas" not in chips(page)
+    assert "you chose it" in page.inner_text('[data-id="eai-fr-us-police"] .cb-saved')
+
+
+def test_a_fact_that_was_only_mentioned_can_be_made_so(ask: Callable[..., Page]) -> None:
+    page = ask("Explain the law on facial recognition by the police in Texas")
+    open_chip(page, "capability=face-recognition")
+    page.click('.cb-chip[data-fact="capability=face-recognition"] button:has-text("It is so")')
+    page.wait_for_selector('.cb-chip[data-origin="chosen"]')
+    assert "fact=capability%3Dface-recognition" in page.url
+
+
+def test_a_fact_is_added_by_its_kind_and_all_are_taken_back(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    page.click(".cb-add button")  # nothing chosen: the empty list is pointed at
+    assert page.evaluate("document.activeElement.dataset.key") == "add-dimension"
+    page.select_option('[data-key="add-dimension"]', "place")
+    page.select_option('[data-key="add-concept"]', "texas")
+    page.click(".cb-add button")
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="applies"]')
+    page.select_option('[data-key="add-dimension"]', "consent")
+    page.select_option('[data-key="add-concept"]', "none")
+    page.click(".cb-add button")
+    page.wait_for_selector('.cb-chip:has-text("none of these")')
+    page.click('[data-key="back-all"]')
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
+    assert "fact=" not in page.url
+
+
+def test_a_question_stands_beside_the_clause_it_decides(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    assert page.query_selector('[data-id="eai-fr-us-police"] #cb-ask-place')
+    questions = page.query_selector_all(".cb-question select")
+    ids = [one.get_attribute("id") for one in questions]
+    assert len(ids) == len(set(ids))
+    page.focus("#cb-ask-timing")
+    before = page.eval_on_selector("#cb-ask-timing", "node => node.getBoundingClientRect().top")
+    page.select_option("#cb-ask-timing", "unknown")
+    page.wait_for_selector('.cb-chip:has-text("don’t know")')
+    assert page.evaluate("document.activeElement.id") == "cb-ask-timing"
+    after = page.eval_on_selector("#cb-ask-timing", "node => node.getBoundingClientRect().top")
+    assert abs(after - before) < 2
+    assert page.input_value("#cb-ask-timing") == "unknown"
+
+
+# Typing, the address, Back
+
+
+def test_the_answer_follows_the_text_without_a_step_back(ask: Callable[..., Page]) -> None:
+    page = ask()
+    steps = page.evaluate("history.length")
+    page.focus("#q")
+    page.keyboard.type(PROHIBITED, delay=1)
+    page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.evaluate("history.length") == steps
+    assert "q=French+police" in page.url
+    page.keyboard.press("End")
+    page.keyboard.type(" in a poem", delay=1)
+    page.wait_for_function("location.hash.endsWith('poem')")
+    assert page.evaluate("history.length") == steps
+    page.fill("#q", "")
+    page.wait_for_selector(".cb-rollup", state="detached")
+    assert not page.query_selector(".cb-chip") and page.is_visible(".cb-start")
+    assert "#" not in page.url
+
+
+def test_facts_chosen_for_a_text_go_with_the_text(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN, "place=european-union")
+    page.fill("#q", "")
+    page.wait_for_selector(".cb-rollup", state="detached")
+    page.fill("#q", OPEN)
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
+    assert "fact=" not in page.url
+
+
+def test_back_takes_back_one_decision_and_reload_keeps_all(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    page.select_option("#cb-ask-place", "united-states")
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="applies"]')
+    page.fill("#as-of", "2024-05-15")
+    page.wait_for_selector('.cb-verdict[data-id="aoai-fr-us-police"]')
+    assert "as_of=2024-05-15" in page.url
+    page.reload()
+    page.wait_for_selector('.cb-verdict[data-id="aoai-fr-us-police"][data-state="applies"]')
+    assert page.input_value("#as-of") == "2024-05-15"
+    page.go_back()
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="applies"]')
+    page.go_back()
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="cannot-tell"]')
+    page.go_forward()
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="applies"]')
+    page.click(".cb-clear")
+    page.wait_for_selector(".cb-rollup", state="detached")
+    page.go_back()
+    page.wait_for_selector('.cb-verdict[data-id="eai-fr-us-police"][data-state="applies"]')
+    assert page.input_value("#q") == OPEN
+
+
+def test_a_link_within_the_page_leaves_the_question(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    page.evaluate("location.hash = 'ask'")
+    page.wait_for_function("location.hash.startsWith('#q=French')")
+    assert rollup(page) == "prohibited" and page.input_value("#q") == PROHIBITED
+
+
+def test_an_answer_that_comes_late_is_not_shown(page: Page, host: str) -> None:
+    waiting: list[Any] = []
+    page.route("**/core.bin", lambda route: waiting.append(route))
+    page.goto(f"{host}ask/#q=French+police+want+live+facial+recognition")
+    page.wait_for_selector("text=Loading the book")
+    page.evaluate(
+        """() => { window.drawn = []; new MutationObserver(() => {
+          const found = document.querySelector('.cb-rollup');
+          if (found) window.drawn.push(found.dataset.rollup);
+        }).observe(document.querySelector('#answer'), { childList: true }) }"""
+    )
+    page.fill("#q", SILENT)
+    page.wait_for_function("location.hash.includes('poems')")
+    for route in waiting:
+        route.continue_()
+    page.wait_for_selector(".cb-rollup")
+    assert page.evaluate("window.drawn") == ["not-addressed"]
+
+
+def test_the_question_is_neither_sent_nor_stored(ask: Callable[..., Page]) -> None:
+    page = ask()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url + (one.post_data or "")))
+    page.fill("#q", "zyzzyva police in Texas")
+    page.wait_for_selector(".cb-rollup")
+    assert asked and not [one for one in asked if "zyzzyva" in one.partition("#")[0]]
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    assert "zyzzyva" not in kept
+
+
+def test_trying_out_answers_to_one_question_is_one_step(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    steps = page.evaluate("history.length")
+    for value in ("live", "ongoing", "after-the-fact"):
+        page.select_option("#cb-ask-timing", value)
+        page.wait_for_selector(f'.cb-chip[data-fact="timing={value}"]')
+        if not page.query_selector("#cb-ask-timing"):
+            break
+    assert page.evaluate("history.length") == steps + 1
+
+
+# The answer
+
+
+def test_what_matters_is_on_the_first_screen_of_a_phone(page: Page, host: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-rollup")
+    places = page.eval_on_selector_all(
+        ".cb-rollup, .cb-rollup + p, [data-state='applies'] .cb-state",
+        "list => list.map((one) => one.getBoundingClientRect().bottom)",
+    )
+    assert len(places) >= 4 and max(places[:3]) <= 844
+
+
+def test_every_verdict_says_what_its_text_rests_on(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    verdicts = page.query_selector_all(".cb-verdict")
+    assert len(verdicts) > 5
+    for one in verdicts:
+        assert "official" in str(one.text_content()) and one.query_selector(".cb-grade")
+    assert "2 clauses apply" in page.inner_text(".cb-rollup + p")
+    assert "not legal advice" in page.inner_text(".cb-rollup + p")
+
+
+def test_what_came_near_names_the_fact_that_saved_it(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    assert "where, “French”" in page.inner_text('[data-id="eai-fr-us-police"] .cb-saved')
+    page = ask("Police compare faces with a wanted list in germny")
+    saved = page.inner_text('[data-id="eai-fr-us-police"] .cb-saved')
+    assert "guessed spelling: check it" in saved
+
+
+def test_nothing_found_is_no_permission(ask: Callable[..., Page]) -> None:
+    page = ask(SILENT)
+    said = page.inner_text("#answer")
+    assert "This is not permission" in said
+    assert "None of your words is known" in said
+    assert "What does the system do" in said
+    page = ask("The police in Texas write poems")
+    assert "This rests on what was read: Police, Texas" in page.inner_text(".cb-silence")
+
+
+def test_a_screen_reader_is_told_the_answer_in_one_sentence(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    assert page.locator("#ask-book :is([aria-live], [role='status'])").count() == 1
+    page.wait_for_function("document.querySelector('#said').textContent")
+    said = str(page.text_content("#said"))
+    assert said.startswith("Prohibited. 2 clauses apply") and len(said) < 120
+    page.fill("#q", SILENT)
+    page.wait_for_function("document.querySelector('#said').textContent.startsWith('Not add')")
+
+
+# Tickets
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning", "link"),
+    [
+        ("Markdown", "### Which clauses apply?", "[eai-use-identify@2026-05-01]("),
+        ("Jira", "h3. Which clauses apply?", "[eai-use-identify@2026-05-01|"),
+        ("Plain text", "WHICH CLAUSES APPLY?", "eai-use-identify@2026-05-01 <"),
+    ],
+)
+def test_an_answer_is_copied_for_a_ticket(
+    ask: Callable[..., Page], name: str, beginning: str, link: str
+) -> None:
+    page = ask(PROHIBITED, "consent=no-consent")
+    page.click(f'.cb-ticket button:has-text("{name}")')
+    page.wait_for_function("document.querySelector('#said').textContent.startsWith('Copied')")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied.startswith(beginning)
+    assert link in copied
+    assert PROHIBITED in copied and "Book " in copied
+    again = next(part for part in copied.split() if "/ask/#" in part)
+    address = again.strip("<>").split("](")[-1].split("|")[-1].strip(")]")
+    assert "as_of=" in address
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
+    assert "consent=no-consent" in chips(page)
+
+
+def test_where_copying_is_forbidden_the_text_is_there_to_copy(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error() } }")
+    page.click('.cb-ticket button:has-text("Jira")')
+    page.wait_for_selector(".cb-ticket textarea")
+    assert page.evaluate("getSelection().toString()").startswith("h3.")
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)> police <b>in</b> Texas",
+    "</textarea><script>document.title='x'</script> police",
+    "police {noformat} [x](javascript:alert(1)) `` ` \\ @all in Texas",
+    'police " onfocus=alert(1) autofocus x=" \'',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_inert(ask: Callable[..., Page], text: str) -> None:
+    page = ask(text)
+    title = page.title()
+    assert page.query_selector("#ask-book :is(img, script, b, iframe, [onfocus])") is None
+    assert page.eval_on_selector(".cb-copy", "node => node.textContent").startswith(text)
+    assert page.title() == title
+    hrefs = page.eval_on_selector_all("#ask-book a", "list => list.map((one) => one.protocol)")
+    assert {one.rstrip(":") for one in hrefs} <= {"http", "https"}
+
+
+@pytest.mark.parametrize("fact", ["place=<img src=x>", "__proto__=x", "place=constructor"])
+def test_hostile_facts_are_said_and_can_be_taken_back(page: Page, host: str, fact: str) -> None:
+    page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")
+    page.wait_for_selector(".cb-alarm")
+    assert page.query_selector("#ask-book img") is None
+    page.click("text=Take back all that was chosen")
+    page.wait_for_selector(".cb-rollup")
+
+
+def test_after_an_error_of_loading_retry_works(page: Page, host: str) -> None:
+    page.route("**/core.bin", lambda route: route.fulfill(body="{"))
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-alarm")
+    page.click("text=Retry")
+    page.wait_for_selector(".cb-alarm")
+    page.unroute("**/core.bin")
+    page.click("text=Retry")
+    page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
+
+
+def test_an_answer_that_cannot_be_made_leaves_no_old_one(browser: Browser, host: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-rollup")
+    page.evaluate("() => { String.prototype.normalize = () => { throw new Error('unforeseen') } }")
+    page.fill("#q", SILENT)
+    page.wait_for_selector(".cb-alarm")
+    assert not page.query_selector(".cb-rollup")
+    page.close()
+
+
+# Access
+
+
+def test_everything_is_reached_by_keyboard_and_nothing_hides_the_focus(
+    ask: Callable[..., Page],
+) -> None:
+    page = ask(OPEN)
+    page.focus("#q")
+    seen = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => {
+              const node = document.activeElement;
+              const box = node.getBoundingClientRect();
+              const header = document.querySelector('.md-header').getBoundingClientRect().bottom;
+              const style = getComputedStyle(node);
+              return { key: node.dataset.key ?? node.id ?? '', inside: !!node.closest('#ask-book'),
+                free: box.top >= header - 1 && box.bottom <= innerHeight + 1, tag: node.tagName,
+                high: box.height, ring: style.outlineStyle !== 'none' || node.tagName === 'BODY' };
+            }"""
+        )
+        if not place["inside"]:
+            break
+        seen.append(place["key"])
+        assert place["free"], f"{place} is hidden"
+        assert place["ring"], f"{place} shows no focus"
+        if place["tag"] in ("BUTTON", "SELECT", "SUMMARY", "INPUT"):
+            assert place["high"] >= 24, f"{place} is small"
+    for key in ("facts-summary", "add", "copy:jira", "question:place", "summary:beyond"):
+        assert key in seen, seen
+
+
+def test_a_fact_is_corrected_by_keyboard_alone(ask: Callable[..., Page]) -> None:
+    page = ask(OPEN)
+    page.focus('.cb-chip[data-fact="actor=police"] summary')
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.cb-chip[data-fact="actor=!police"]')
+    assert page.evaluate("document.activeElement.dataset.key") == "back:actor=!police"
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.cb-chip[data-fact="actor=police"]')
+    page.focus("#q")
+    page.keyboard.press("Control+Enter")
+    assert rollup(page) == "conditional"
+
+
+STATES: dict[str, tuple[str, list[str]]] = {
+    "empty": ("", []),
+    "prohibited": (PROHIBITED, []),
+    "conditional": (CONDITIONAL, []),
+    "cannot-tell": (CANNOT_TELL, []),
+    "not-addressed": (SILENT, []),
+    "chosen": (OPEN, ["place=germany", "actor=!police", "consent=none", "timing=unknown"]),
+    "error": ("police", ["place=atlantis"]),
+    "long": (OPEN + " — " + "x" * 400 + "\n" * 30, []),
+}
+AXE = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_accessible_and_fits(page: Page, host: str, state: str, scheme: str) -> None:
+    text, facts = STATES[state]
+    query = urlencode([("q", text), *(("fact", one) for one in facts)])
+    page.goto(f"{host}ask/{'#' + query if text else ''}")
+    page.wait_for_selector({"empty": ".cb-start", "error": ".cb-alarm"}.get(state, ".cb-rollup"))
+    if state in ("cannot-tell", "conditional", "prohibited", "not-addressed"):
+        assert rollup(page) == state
+    page.add_style_tag(content="* { transition: none !important }")  # colours, not fades
+    if scheme == "dark":
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    for unfolded in (False, True):
+        if unfolded:
+            page.eval_on_selector_all(
+                "#ask-book details", "list => list.forEach((one) => { one.open = true })"
+            )
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"it scrolls sideways at {width} px"
+            out = page.eval_on_selector_all(
+                "#ask-book :is(button, select, textarea, p, h4, summary, td, label)",
+                """list => list.filter((one) => one.checkVisibility() && !one.closest('.cb-unseen')
+                  && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)""",
+            )
+            assert not out, out[:2]
+    found = Axe().run(page, options=AXE).response["violations"]
+    places = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+    assert not places, json.dumps(places)
+
+
+def test_forced_colours_keep_the_underlines(browser: Browser, host: str) -> None:
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-read")
+    adjusts = page.eval_on_selector_all(
+        ".cb-copy, #q", "list => list.map((one) => getComputedStyle(one).forcedColorAdjust)"
+    )
+    assert adjusts == ["none", "none"]
+    line = page.eval_on_selector(".cb-read", "n => getComputedStyle(n).textDecorationColor")
+    back = page.eval_on_selector(".cb-field", "n => getComputedStyle(n).backgroundColor")
+    assert line != back
+    context.close()
+
+
+def test_paper_holds_the_answer_and_no_controls(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED, "consent=no-consent")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    controls = "#ask-book :is(button, select, textarea, input), .md-header, .md-footer"
+    shown = page.eval_on_selector_all(
+        controls, "list => list.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
+    )
+    assert not shown
+    for wanted in (".cb-copy", ".cb-stamp", ".cb-beyond .cb-verdict td", ".cb-duties li"):
+        assert page.is_visible(wanted), wanted
+    colour = page.eval_on_selector(".cb-copy", "n => getComputedStyle(n).color")
+    assert colour != "rgba(0, 0, 0, 0)"
+    address = page.eval_on_selector(
+        ".cb-verdict a", "n => getComputedStyle(n, '::after').content + n.dataset.url"
+    )
+    assert "https://" in address and "/clauses/" in address
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not page.eval_on_selector(".cb-beyond", "node => node.open")
