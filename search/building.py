@@ -103,7 +103,7 @@ def build(root: Path) -> None:
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
     _mkdocs(root, day)
     shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
-    _write_beside(work / "site", twin_files(book, shelf, root / "docs", day))
+    _write_beside(work / "site", twin_files(book, shelf, day))
     _write_beside(work / "site", twin_texts(book, shelf, day))
     _write_beside(work / "site", redirect_files(book, shelf))
     _write_beside(work / "site", feed_files(book, shelf))

@@ -59,19 +59,18 @@ def page(
     alternates: Iterable[Alternate] = (),
     **more: str,
 ) -> str:
-    """A staged page with its front matter and heading.
+    """A staged page with its front matter (`more` names what the templates show) and heading.
 
-    `alternates` are named in its head, `more` is what else the templates show. They put the front
-    matter into HTML as it is, so it is staged as HTML.
+    The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
+    `alternates` are named in the page's head.
     """
-    meta: dict[str, object] = {"title": title, "description": description, **more}
-    meta = {key: html.escape(str(value)) for key, value in meta.items()}
-    others = [
-        {"type": kind, "title": html.escape(name), "href": href} for kind, name, href in alternates
-    ]
-    meta |= {"alternates": others} if others else {}
-    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
-    return f"---\n{head}---\n" + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
+    meta = {"title": title, "description": description, **more}
+    lines = [f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items()]
+    others = [[html.escape(part) for part in one] for one in alternates]
+    if others:
+        lines.append(f"alternates: {json.dumps(others)}\n")
+    head = "".join(["---\n", *lines, "---\n"])
+    return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 
 
 def resolve(text: str, name: str) -> str:

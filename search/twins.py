@@ -1,6 +1,6 @@
 """Book -> what machines read beside the pages: JSON for each clause version and the whole book.
 
-The forms are written down as JSON Schema in `docs/schema/` and published with the site. Within a
+The forms are written down as JSON Schema in `search/schema/` and published with the site. Within a
 numbered form keys are only ever added.
 """
 
@@ -26,7 +26,7 @@ CLAUSE_SCHEMA = "schema/clause-1.json"
 BOOK_SCHEMA = "schema/book-1.json"
 
 
-def twin_files(book: Book, shelf: Shelf, docs: Path, as_of: date) -> Iterator[tuple[str, str]]:
+def twin_files(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str]]:
     """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
     records = []
     for own, document in sorted(book.clauses.items()):
@@ -44,7 +44,7 @@ def twin_files(book: Book, shelf: Shelf, docs: Path, as_of: date) -> Iterator[tu
                 yield f"clauses/{own}/index.json", content
     yield "book.json", _text(book_twin(book, shelf, records, as_of))
     for name in (CLAUSE_SCHEMA, BOOK_SCHEMA):
-        schema = json.loads((docs / name).read_text("utf-8"))
+        schema = json.loads((Path(__file__).parent / name).read_text("utf-8"))
         yield name, _text({**schema, "$id": f"{shelf.base}{name}"})
 
 

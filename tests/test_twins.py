@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from markdown_it import MarkdownIt
@@ -32,7 +31,7 @@ BASE = "https://clausebook.example/"
 
 @pytest.fixture(scope="module")
 def twins(book: Book, shelf: Shelf) -> dict[str, Json]:
-    files = twin_files(book, shelf, ROOT / "docs", latest(book))
+    files = twin_files(book, shelf, latest(book))
     return {name: json.loads(text) for name, text in files}
 
 
@@ -129,7 +128,7 @@ def test_a_twin_says_how_its_version_stands(twins: dict[str, Json]) -> None:
 
 def test_the_same_book_gives_the_same_bytes(book: Book, shelf: Shelf) -> None:
     def files() -> dict[str, str]:
-        found = twin_files(book, shelf, ROOT / "docs", latest(book))
+        found = twin_files(book, shelf, latest(book))
         return dict([*found, *twin_texts(book, shelf, latest(book))])
 
     assert files() == files()
@@ -193,7 +192,7 @@ def test_old_addresses_of_a_renamed_clause_lead_on(
 
 
 def test_the_twin_of_a_renamed_clause_names_its_old_ids(renamed: tuple[Book, Shelf]) -> None:
-    files = dict(twin_files(*renamed, ROOT / "docs", latest(renamed[0])))
+    files = dict(twin_files(*renamed, latest(renamed[0])))
     twin = json.loads(files["clauses/old-watch/index.json"])
     assert twin["renamed_from"] == ["first-name", "second-name"]
     assert json.loads(files["book.json"])["renamed"] == {

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS, visit
 from playwright.sync_api import Page
+
+from .kinds import KINDS, visit
 
 # What a wide screen adds stands beside every page alike: a few kinds show it.
 _CASES = [(390, "slate", kind) for kind in KINDS] + [(1280, "default", one) for one in KINDS[:8]]

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 
 import pytest
 from hostile import PAYLOADS, UNSEEN, hostile_book
-from kinds import KINDS, visit
 from playwright.sync_api import Browser, Page
 
 from search.building import build
+
+from .kinds import KINDS, visit
 
 _NOTE = """
 window.violations = [];

@@ -1,4 +1,4 @@
-"""The site in a real browser: ask, read a clause, copy a citation; nothing leaves the host."""
+"""The site in a real browser: ask, read a clause; nothing leaves the host."""
 
 from __future__ import annotations
 
