@@ -24,7 +24,9 @@ def needed(module: str) -> set[str]:
     return set(found)
 
 
-@pytest.mark.parametrize(("page", "module"), [("ask", "ask-page"), ("find", "find-page")])
+@pytest.mark.parametrize(
+    ("page", "module"), [("ask", "ask-page"), ("find", "find-page"), ("replay", "replay-page")]
+)
 def test_a_page_names_the_modules_it_loads(page: str, module: str) -> None:
     _, head, _ = (ROOT / "docs" / f"{page}.md").read_text("utf-8").split("---\n", 2)
     named = yaml.safe_load(head)["modules"]

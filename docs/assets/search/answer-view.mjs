@@ -1,5 +1,5 @@
 // An Answer -> the nodes that show it, what matters first: roll-up, what applies, what is open.
-import { versionHref } from "./addresses.mjs";
+import { root, versionHref } from "./addresses.mjs";
 import { answer as answered, parts } from "./choices.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
@@ -29,8 +29,15 @@ export function answerView(answer, vocabulary, names, chosen, decide, copying, w
     ...part("What came near", state("does-not-apply"), false),
     ...duties(answer.duties),
     ...beyond(answer, names),
-    make("p", stampText(answer.stamp), { class: "cb-stamp" }),
+    stamp(answer.stamp),
   ];
+}
+
+/** The stamp, and where it is decided again. */
+function stamp(found) {
+  const text = stampText(found);
+  const href = new URL(`replay/#${new URLSearchParams({ stamp: text })}`, root).href;
+  return make("p", "", { class: "cb-stamp" }, [make("a", "Stamp", { href }), `: ${text}`]);
 }
 
 /** The answer in a sentence, with what of the reader's, and what others may say. */

@@ -12,6 +12,8 @@ if (start) {
 
 const asking = document.querySelector("[data-ask]");
 if (asking) import("./ask-page.mjs").then(({ askPage }) => askPage(asking));
+const replaying = document.querySelector("[data-replay]");
+if (replaying) import("./replay-page.mjs").then(({ replayPage }) => replayPage(replaying));
 const finding = document.querySelector("[data-find]");
 if (finding) import("./find-page.mjs").then(({ findPage }) => findPage(finding));
 

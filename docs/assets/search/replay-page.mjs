@@ -1,0 +1,87 @@
+// The page that checks a stamp: what was decided then, and what the book decides now from the same facts.
+import { index, root } from "./addresses.mjs";
+import { dayInWords, today } from "./days.mjs";
+import { alarm, make } from "./dom.mjs";
+import { settings } from "./settings.mjs";
+import { Shelf } from "./shelf.mjs";
+import { parseStamp, replay, StampError } from "./stamp.mjs";
+import { WireError } from "./wire.mjs";
+
+/** Wire the page to its form; the stamp lives in the address's fragment, never sent. */
+export function replayPage(page) {
+  const form = page.querySelector("form");
+  const field = form.elements.stamp;
+  const out = page.querySelector("#replayed");
+  const status = page.querySelector("[role=status]");
+  const shelf = new Shelf(settings.ask, index);
+
+  const show = async () => {
+    field.value = new URLSearchParams(location.hash.slice(1)).get("stamp") ?? "";
+    status.textContent = "";
+    if (!field.value.trim()) return out.replaceChildren();
+    try {
+      const stamp = parseStamp(field.value);
+      const now = today();
+      const book = await shelf.for("", stamp.asOf < now ? stamp.asOf : now);
+      const days = [...new Set([stamp.asOf, now])].map((day) => replay(book, stamp, day));
+      const differs = days.some(({ clauses }) => clauses.some((one) => one.differs));
+      status.textContent = differs ? "The answer is no longer the same." : "The answer is still the same.";
+      out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp)));
+    } catch (error) {
+      if (!(error instanceof StampError || error instanceof WireError)) throw error;
+      out.replaceChildren(alarm(`${error.message[0].toUpperCase()}${error.message.slice(1)}`));
+    }
+    return undefined;
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const state = `#${new URLSearchParams({ stamp: field.value.trim() })}`;
+    if (location.hash === state) show();
+    else location.hash = state;
+  });
+  form.querySelector("[type=submit]").disabled = false;
+  window.addEventListener("hashchange", show);
+  show();
+}
+
+/** The facts of the stamp, in words, and the book it was made with. */
+function facts(stamp, { ready, digest }) {
+  const labels = new Map(ready.data.dimensions.map((one) => [one.id, one.label]));
+  const words = stamp.facts.map((text) => {
+    const parts = text.split("=");
+    const concept = parts.at(-1);
+    const home = parts[0] === "on-behalf-of" ? "actor" : parts[0];
+    const label = ready.data.concepts[`${home}/${concept}`]?.label ?? "none of them";
+    return `${labels.get(parts[0]) ?? parts[0]}: ${parts.length > 2 ? "not " : ""}${label}`;
+  });
+  const same = stamp.book === digest ? "the same book as now" : "another edition of the book";
+  return [
+    make("p", `Decided for ${dayInWords(stamp.asOf)}, with ${same}, from these facts:`),
+    make("ul", "", {}, words.map((text) => make("li", text))),
+  ];
+}
+
+function section({ day, clauses }, stamp) {
+  const differing = clauses.filter((one) => one.differs);
+  const heading = day === stamp.asOf ? `For the day of the stamp, ${dayInWords(day)}` : `For today, ${dayInWords(day)}`;
+  const rows = [...differing, ...clauses.filter((one) => !one.differs)].map(row);
+  const heads = ["Clause", "Then", "Now", "Which text decides now"];
+  const head = make("tr", "", {}, heads.map((text) => make("th", text, { scope: "col" })));
+  const table = make("table", "", {}, [make("thead", "", {}, [head]), make("tbody", "", {}, rows)]);
+  const said = differing.length ? `${differing.length} of ${clauses.length} differ.` : "Nothing differs.";
+  const scroll = { class: "cb-scroll", tabindex: "0", role: "region", "aria-label": heading };
+  return [make("h2", heading), make("p", said), make("div", "", scroll, [table])];
+}
+
+function row({ clause, version, before, after, now, differs }) {
+  const words = (state) => (state === "not-listed" ? "did not come up" : state.replaceAll("-", " "));
+  const link = (text, id) => make("a", text, { href: new URL(`clauses/${id}/`, root) });
+  const others = now.filter((one) => one !== `${clause}@${version}`);
+  const texts = others.length ? others.flatMap((one) => [link(one, one.split("@")[0]), " "]) : [now.length ? "the same text" : "none in force"];
+  return make("tr", "", { "data-differs": String(differs) }, [
+    make("td", "", {}, [link(version ? `${clause}@${version}` : clause, clause)]),
+    make("td", words(before)),
+    make("td", differs ? `differs: ${words(after)}` : words(after)),
+    make("td", "", {}, texts),
+  ]);
+}

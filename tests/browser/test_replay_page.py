@@ -1,0 +1,57 @@
+"""Checking a stamp in the page: the same as the command, and what is not a stamp is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from search.answer import ask
+from search.shelf import Shelf
+from search.stamping import stamp_text
+
+USE = "US city police want live facial recognition on body-worn cameras"
+
+
+def open_stamp(page: Page, host: str, stamp: str) -> None:
+    page.goto(f"{host}replay/#{urlencode({'stamp': stamp})}")
+
+
+def test_a_stamp_of_today_is_the_same(page: Page, host: str, shelf: Shelf) -> None:
+    answer = ask(shelf, USE, date.today())
+    open_stamp(page, host, stamp_text(answer["stamp"]))
+    page.wait_for_selector("#replayed table")
+    assert page.inner_text("#replay [role=status]") == "The answer is still the same."
+    assert "Who acts: " in page.inner_text("#replayed ul")
+    assert "eai-fr-us-police@2026-05-01" in page.inner_text("#replayed table")
+    assert not Axe().run(page).response["violations"]
+
+
+def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shelf) -> None:
+    answer = ask(shelf, USE, date(2024, 5, 15))
+    page.goto(f"{host}replay/")
+    page.fill("#stamp", stamp_text(answer["stamp"]))
+    page.click("#replay button")
+    page.wait_for_selector("#replayed table >> nth=1")
+    then, now = page.query_selector_all("#replayed table")
+    assert then.query_selector('[data-differs="true"]') is None
+    assert "aoai-fr-us-police@2024-05-01" in then.inner_text()
+    assert "eai-fr-us-police@" in now.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("stamp", "said"), [("hello", "no stamp"), ("cb1/2026-11-25/x/12345678", "damaged")]
+)
+def test_what_is_no_stamp_is_said(page: Page, host: str, stamp: str, said: str) -> None:
+    open_stamp(page, host, stamp)
+    page.wait_for_selector('#replayed [role="alert"]')
+    assert said in page.inner_text("#replayed")
+
+
+def test_an_answer_leads_to_its_stamp(page: Page, host: str) -> None:
+    page.goto(f"{host}ask/#{urlencode({'q': USE})}")
+    page.click(".cb-stamp a")
+    page.wait_for_selector("#replayed table")
