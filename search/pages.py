@@ -261,7 +261,10 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
     lines = [escape(concept.definition), ""]
     if concept.words:
         words = {one.removeprefix("=") for one in concept.words}
-        lines += [f"Words: {escape(', '.join(sorted(words, key=str.casefold)))}", ""]
+        lines += [
+            f"Words: {escape(', '.join(sorted(words, key=lambda one: (one.casefold(), one))))}",
+            "",
+        ]
     for how, others in kin:
         if others:
             links = ", ".join(f"[{escape(labels[one])}]({one}.md)" for one in others)

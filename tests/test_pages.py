@@ -195,3 +195,16 @@ def test_a_version_of_the_future_says_so(staged: Path) -> None:
     text = (staged / "clauses/eu-ai-act-26-10.md").read_text("utf-8")
     assert "Not in force before 2 December 2027" in text
     assert "withdrawn" not in text
+
+
+def test_words_that_differ_in_case_alone_keep_their_order(book: Book, staged: Path) -> None:
+    """They stood in the order of a set, so that two builds differed in their bytes."""
+    alike = 0
+    for dimension, document in book.dimensions.items():
+        for concept in document.record.concepts:
+            words = sorted({one.removeprefix("=") for one in concept.words})
+            words.sort(key=str.casefold)  # a stable sort: capitals first
+            alike += len({one.casefold() for one in words}) < len(words)
+            text = (staged / "concepts" / dimension / f"{concept.id}.md").read_text("utf-8")
+            assert not words or f"Words: {escape(', '.join(words))}\n" in text
+    assert alike, "no words that differ in case alone are tried"
