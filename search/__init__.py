@@ -5,7 +5,7 @@ Modules in reading order, each one step; imports point only upwards in this list
   wordchecks, checking
 - use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf,
   basefacts, deciding, answer
-- Answer <-> ticket: differences, succession, stamping, replaying, linting
+- Answer <-> ticket: differences, record, succession, stamping, replaying, linting
 - words -> clauses: fulltext
 - at a terminal: citestyles, citing, terminal, explaining, dialogue
 - Book -> site: standing, markup, previews, citemenu, clausepage, browsing, changes, topicpage,

@@ -31,6 +31,7 @@ from .offline import write_offline
 from .pages import stage
 from .previews import cards, write_previews
 from .reading import read_book
+from .record import check_record
 from .redirects import redirect_files
 from .sealing import seal_site, write_headers
 from .shards import write_shards
@@ -84,6 +85,7 @@ def build(root: Path) -> None:
     shutil.rmtree(index, ignore_errors=True)
     data = export(book, base)
     shelf = open_shelf(data, digest(data))
+    check_record(book, shelf)
     run_examples(book, shelf)
     write_index(shelf, work / "whoosh")
     save(data, index)

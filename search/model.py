@@ -249,7 +249,7 @@ class Book:
     """Everything that was read: the single source of all that is built.
 
     `published` gives the line of each version in its record, `renamed` the new id of a clause that
-    had another, with its line.
+    had another, with its line, `digests` what a published version said (`differences`).
     """
 
     policies: dict[str, Document]
@@ -261,3 +261,4 @@ class Book:
     published: dict[str, int]
     coverage: Document | None = None
     renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)

@@ -53,6 +53,7 @@ def read_book(docs: Path) -> Book:
         message = "there are no words and rules to read a use by"
         reader.problems.append(Problem("docs/reading/", 1, message, "add a topic"))
     coverage = reader.read("about/facts.md", Coverage, None)
+    published, digests = reader.published()
     renamed = reader.renamed()
     if reader.problems:
         raise ContentError(reader.problems)
@@ -63,9 +64,10 @@ def read_book(docs: Path) -> Book:
         examples,
         articles,
         dict(sorted(topics.items(), key=lambda item: (item[1].record.order, item[0]))),
-        reader.published(),
+        published,
         coverage.get("facts"),
         renamed,
+        digests,
     )
 
 
@@ -105,9 +107,12 @@ class _Reader:
             documents[own] = document
         return documents
 
-    def published(self) -> dict[str, int]:
-        """The record of every clause version ever published, as id@version with its line."""
-        return {name: number for name, number in self._lines("published.txt")}
+    def published(self) -> tuple[dict[str, int], dict[str, str]]:
+        """Every clause version ever published, as id@version: its line, and its digest if noted."""
+        lines = {line: number for line, number in self._lines("published.txt")}
+        parts = {line: line.split() for line in lines}
+        numbers = {parts[line][0]: number for line, number in lines.items()}
+        return numbers, {one[0]: one[1] for one in parts.values() if len(one) > 1}
 
     def renamed(self) -> dict[str, tuple[str, int]]:
         """The record of clauses that have another id now: old id -> new id, with its line."""
@@ -126,7 +131,13 @@ class _Reader:
     def _lines(self, name: str) -> Iterator[tuple[str, int]]:
         """The lines of a record of clauses without comments, each with its number."""
         path = self.docs / "clauses" / name
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        try:
+            lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        except UnicodeDecodeError:
+            place = f"{self.docs.name}/clauses/{name}"
+            problem = Problem(place, 1, "the file is not UTF-8", "save it as UTF-8")
+            self.problems.append(problem)
+            return
         for number, line in enumerate(lines, start=1):
             if text := line.partition("#")[0].strip():
                 yield text, number

@@ -19,7 +19,7 @@ from .model import Book
 from .vocabulary import Vocabulary, compile_vocabulary
 
 Json = dict[str, Any]
-FORMAT = 2
+FORMAT = 3
 REMEDY = "build it with: python build_index.py"
 
 

@@ -51,6 +51,7 @@ def test_an_id_comes_first(page: Page, host: str) -> None:
 def test_filters_narrow_and_stand_in_the_address(page: Page, host: str) -> None:
     find(page, host, q="facial recognition")
     assert "aoai-fr-us-police" in ids(page)
+    page.click("text=Filter clauses")
     page.select_option("#cb-state", "in-force")
     page.wait_for_function("!document.querySelector('[data-id=aoai-fr-us-police]')")
     page.select_option("#cb-policy", "eai")

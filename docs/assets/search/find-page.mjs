@@ -16,7 +16,11 @@ export function findPage(page) {
   const show = shower(page.querySelector("#found"), page.querySelector("[role=status]"), LIMITS);
   const { filters } = settings.search;
   const choices = { policy: filters.policy, actor: filters.actor, place: filters.place, state: STATES };
-  form.append(make("fieldset", "", { class: "cb-filters" }, [make("legend", "Clauses only:"), ...selects(choices)]));
+  const narrowed = make("details", "", { class: "cb-filters" }, [
+    make("summary", "Filter clauses"),
+    make("div", "", {}, selects(choices)),
+  ]);
+  form.append(narrowed);
   const fields = ["q", ...Object.keys(FILTERS)];
 
   const state = () => {
@@ -26,6 +30,7 @@ export function findPage(page) {
   const restore = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     for (const name of fields) form.elements[name].value = given.get(name) ?? "";
+    narrowed.open ||= Object.keys(FILTERS).some((name) => form.elements[name].value);
     const { q, ...chosen } = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
     show(q, chosen);
   };
