@@ -7,6 +7,7 @@ KINDS = [
     "",
     f"ask/#q={QUESTION}",
     "find/#q=police",
+    "replay/",
     "clauses/",
     "clauses/eai-fr-us-police/",
     "clauses/aoai-fr-us-police/",

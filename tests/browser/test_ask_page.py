@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from .waiting import until
+
 PROHIBITED = "French police want live facial recognition on a fixed street camera"
 CONDITIONAL = "We match selfies to ID cards"
 OPEN = "Police compare faces from body cameras with the wanted list"
@@ -76,7 +78,7 @@ def test_the_copy_lies_exactly_under_the_text(ask: Callable[..., Page]) -> None:
     }"""
     assert page.evaluate(same)
     page.eval_on_selector("#q", "node => { node.scrollTop = 60 }")
-    page.wait_for_function("document.querySelector('.cb-copy').scrollTop === 60")
+    until(page, "document.querySelector('.cb-copy').scrollTop === 60")
 
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
@@ -201,7 +203,7 @@ def test_the_answer_follows_the_text_without_a_step_back(ask: Callable[..., Page
     assert "q=French+police" in page.url
     page.keyboard.press("End")
     page.keyboard.type(" in a poem", delay=1)
-    page.wait_for_function("location.hash.endsWith('poem')")
+    until(page, "location.hash.endsWith('poem')")
     assert page.evaluate("history.length") == steps
     page.fill("#q", "")
     page.wait_for_selector(".cb-rollup", state="detached")
@@ -244,7 +246,7 @@ def test_back_takes_back_one_decision_and_reload_keeps_all(ask: Callable[..., Pa
 def test_a_link_within_the_page_leaves_the_question(ask: Callable[..., Page]) -> None:
     page = ask(PROHIBITED)
     page.evaluate("location.hash = 'ask'")
-    page.wait_for_function("location.hash.startsWith('#q=French')")
+    until(page, "location.hash.startsWith('#q=French')")
     assert rollup(page) == "prohibited" and page.input_value("#q") == PROHIBITED
 
 
@@ -260,7 +262,7 @@ def test_an_answer_that_comes_late_is_not_shown(page: Page, host: str) -> None:
         }).observe(document.querySelector('#answer'), { childList: true }) }"""
     )
     page.fill("#q", SILENT)
-    page.wait_for_function("location.hash.includes('poems')")
+    until(page, "location.hash.includes('poems')")
     for route in waiting:
         route.continue_()
     page.wait_for_selector(".cb-rollup")
@@ -334,11 +336,11 @@ def test_nothing_found_is_no_permission(ask: Callable[..., Page]) -> None:
 def test_a_screen_reader_is_told_the_answer_in_one_sentence(ask: Callable[..., Page]) -> None:
     page = ask(PROHIBITED)
     assert page.locator("#ask-book :is([aria-live], [role='status'])").count() == 1
-    page.wait_for_function("document.querySelector('#said').textContent")
+    until(page, "document.querySelector('#said').textContent")
     said = str(page.text_content("#said"))
     assert said.startswith("Prohibited. 2 clauses apply") and len(said) < 120
     page.fill("#q", SILENT)
-    page.wait_for_function("document.querySelector('#said').textContent.startsWith('Not add')")
+    until(page, "document.querySelector('#said').textContent.startsWith('Not add')")
 
 
 # Tickets
@@ -357,11 +359,11 @@ def test_an_answer_is_copied_for_a_ticket(
 ) -> None:
     page = ask(PROHIBITED, "consent=no-consent")
     page.click(f'.cb-ticket button:has-text("{name}")')
-    page.wait_for_function("document.querySelector('#said').textContent.startsWith('Copied')")
+    until(page, "document.querySelector('#said').textContent.startsWith('Copied')")
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.startswith(beginning)
     assert link in copied
-    assert PROHIBITED in copied and "Book " in copied
+    assert PROHIBITED in copied and "cb1/" in copied
     again = next(part for part in copied.split() if "/ask/#" in part)
     address = again.strip("<>").split("](")[-1].split("|")[-1].strip(")]")
     assert "as_of=" in address
@@ -502,7 +504,7 @@ def test_every_state_is_accessible_and_fits(page: Page, host: str, state: str, s
     page.wait_for_selector({"empty": ".cb-start", "error": ".cb-alarm"}.get(state, ".cb-rollup"))
     if state in ("cannot-tell", "conditional", "prohibited", "not-addressed"):
         assert rollup(page) == state
-    page.add_style_tag(content="* { transition: none !important }")  # colours, not fades
+    page.emulate_media(reduced_motion="reduce")  # colours, not fades
     if scheme == "dark":
         page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     for unfolded in (False, True):

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from search.building import build
 
 from .kinds import KINDS, visit
+from .waiting import until
 
 _NOTE = """
 window.violations = [];
@@ -60,10 +61,10 @@ def test_the_drawer_and_the_colours_work_under_the_policy(watched: Page, host: s
     watched.click(".md-nav--primary >> text=About")
     watched.wait_for_selector(".md-nav--primary >> text=Design")
     watched.mouse.click(380, 600)
-    watched.wait_for_function("!document.querySelector('#__drawer').checked")
+    until(watched, "!document.querySelector('#__drawer').checked")
     for wanted in ("slate", "default"):
         watched.click(".md-header__option label:not([hidden])")
-        watched.wait_for_function(f"document.body.dataset.mdColorScheme === '{wanted}'")
+        until(watched, f"document.body.dataset.mdColorScheme === '{wanted}'")
     assert calm(watched)
 
 

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
+from .waiting import until
+
 FOUND = "#found .cb-hits"
 BOX = ".cb-search"
 
@@ -53,9 +55,9 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, host: str) -> None:
     assert "aoai-fr-us-police" in ids(page)
     page.click("text=Filter clauses")
     page.select_option("#cb-state", "in-force")
-    page.wait_for_function("!document.querySelector('[data-id=aoai-fr-us-police]')")
+    until(page, "!document.querySelector('[data-id=aoai-fr-us-police]')")
     page.select_option("#cb-policy", "eai")
-    page.wait_for_function("!document.querySelector('[data-id^=gh-copilot]')")
+    until(page, "!document.querySelector('[data-id^=gh-copilot]')")
     assert all(one.startswith("eai-") for one in ids(page))
     assert "policy=eai" in page.url and "state=in-force" in page.url
     page.reload()

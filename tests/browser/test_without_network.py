@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from .waiting import until
+
 ASK = "ask/#q=French+police+want+live+facial+recognition+on+a+fixed+street+camera"
 
 
@@ -24,7 +26,7 @@ def visited(context: BrowserContext, host: str) -> Page:
     page = context.new_page()
     page.goto(host)
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     context.set_offline(True)
     return page
 
