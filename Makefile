@@ -12,7 +12,8 @@ test: .venv/ready
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/pytest -rs
+	.venv/bin/python build_index.py
+	.venv/bin/pytest -rs -n 2
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear .venv || { echo "on Debian first: apt install python3-venv"; exit 1; }

@@ -173,14 +173,16 @@ def test_a_clause_on_paper_has_its_words_and_its_address(
 
 
 def test_an_answer_on_paper_is_open_and_says_where_it_stands(page: Page, host: str) -> None:
+    opened = "[...document.querySelectorAll('#answer details')].map(d => d.open)"
     visit(page, host, KINDS[1])
+    before = page.evaluate(opened)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate("[...document.querySelectorAll('#answer details')].every(d => d.open)")
+    assert all(page.evaluate(opened))
     printed = page.inner_text(".cb-printed")
     assert printed.startswith("https://clausebook.example/ask/#q=Police+compare+faces")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("[...document.querySelectorAll('#answer details')].every(d => !d.open)")
+    assert page.evaluate(opened) == before and not all(before)
 
 
 def test_forced_colours_keep_states_and_focus(page: Page, host: str) -> None:

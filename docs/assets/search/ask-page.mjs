@@ -5,7 +5,7 @@ import { answerView } from "./answer-view.mjs";
 import { today } from "./days.mjs";
 import { alarm, make } from "./dom.mjs";
 import { button, factsView } from "./facts-view.mjs";
-import { fold, keeping, unfold } from "./keeping.mjs";
+import { keeping } from "./keeping.mjs";
 import { readState, writeState } from "./fragment.mjs";
 import { Names, ROLLUP, rollupSentence } from "./naming.mjs";
 import { settings } from "./settings.mjs";
@@ -160,7 +160,5 @@ export function askPage(root) {
   });
   form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the text
   window.addEventListener("popstate", restore);
-  window.addEventListener("beforeprint", () => unfold(root));
-  window.addEventListener("afterprint", () => fold(root));
   restore();
 }

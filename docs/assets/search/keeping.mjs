@@ -28,19 +28,3 @@ export function keeping(root, wanted, draw) {
   if (before !== undefined && after !== undefined && Math.abs(after - before) > 1)
     window.scrollBy({ top: after - before, behavior: "instant" });
 }
-
-/** Unfold everything, for paper. */
-export function unfold(root) {
-  for (const one of root.querySelectorAll("details:not([open])")) {
-    one.dataset.folded = "";
-    one.open = true;
-  }
-}
-
-/** Fold again what was unfolded. */
-export function fold(root) {
-  for (const one of root.querySelectorAll("details[data-folded]")) {
-    delete one.dataset.folded;
-    one.open = false;
-  }
-}
