@@ -21,6 +21,19 @@ export function fold(word) {
   return plain.replace(UNSEEN, "").replaceAll(".", "").replace(/'s$/, "");
 }
 
+const stems = new Map();
+const MANY = 50000; // words whose stems are remembered
+
+/** The stem under which a word is found. */
+function term(surface) {
+  let known = stems.get(surface);
+  if (known === undefined) {
+    if (stems.size >= MANY) stems.clear();
+    stems.set(surface, (known = stem(fold(surface))));
+  }
+  return known;
+}
+
 /** The form as it is seen: accents on their letters, no dots, no signs without width. */
 const exactly = (surface) => surface.normalize("NFC").replace(UNSEEN, "").replaceAll(".", "");
 
@@ -29,7 +42,7 @@ export function analyze(text) {
   return Array.from(text.matchAll(TOKEN), (found) => {
     const { hard, soft } = found.groups;
     const surface = found[0];
-    const kind = hard !== undefined ? "." : soft !== undefined ? "," : stem(fold(surface));
+    const kind = hard !== undefined ? "." : soft !== undefined ? "," : term(surface);
     const exact = hard !== undefined || soft !== undefined ? surface : exactly(surface);
     return { start: found.index, end: found.index + surface.length, stem: kind, exact };
   });

@@ -35,22 +35,30 @@ function distinct(list) {
   return list.filter(({ term }) => !seen.has(term) && seen.add(term)).slice(0, MOST);
 }
 
+const LONGEST = 64;
+let [before, last, row] = Array.from({ length: 3 }, () => new Uint8Array(LONGEST + 1));
+
 /** How many letters are wrong, missing, too many or swapped; more than `most` is not told exactly. */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, n) => n);
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST) return most + 1;
+  for (let j = 0; j <= b.length; j += 1) last[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+    // Further from the diagonal than `most` no number can be small enough.
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    row[from - 1] = from === 1 ? i : most + 1;
+    let least = row[from - 1];
+    for (let j = from; j <= to; j += 1) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let value = Math.min(row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (j < i + most) value = Math.min(value, last[j] + 1);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (swapped) value = Math.min(value, before[j - 2] + 1);
+      row[j] = value;
+      least = Math.min(least, value);
     }
-    if (Math.min(...row) > most) return most + 1;
-    before = last;
-    last = row;
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
   }
   return last[b.length];
 }
