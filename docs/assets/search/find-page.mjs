@@ -8,12 +8,15 @@ const STATES = [
   ["in-force", "in force today"],
   ["not", "ended, or not yet in force"],
 ];
-const LIMITS = { clause: 50, concept: 10, policy: 10, example: 10, context: 10 };
+// Each result costs a few bytes on the way: first the best, more when they are asked for.
+const FEW = { clause: 10, concept: 3, policy: 3, example: 3, context: 3 };
+const MANY = { clause: 100, concept: 20, policy: 20, example: 20, context: 20 };
 
 /** Wire the find page to its form and its list of results. */
 export function findPage(page) {
   const form = page.querySelector("form");
-  const show = shower(page.querySelector("#found"), page.querySelector("[role=status]"), LIMITS);
+  const out = page.querySelector("#found");
+  const show = shower(out, page.querySelector("[role=status]"));
   const { filters } = settings.search;
   const choices = { policy: filters.policy, actor: filters.actor, place: filters.place, state: STATES };
   const narrowed = make("details", "", { class: "cb-filters" }, [
@@ -32,7 +35,17 @@ export function findPage(page) {
     for (const name of fields) form.elements[name].value = given.get(name) ?? "";
     narrowed.open ||= Object.keys(FILTERS).some((name) => form.elements[name].value);
     const { q, ...chosen } = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
-    show(q, chosen);
+    list(q, chosen, FEW);
+  };
+  const list = async (q, chosen, limits) => {
+    const found = await show(q, limits, chosen);
+    if (limits === MANY || !found?.groups.some(({ total, results }) => total > results.length)) return;
+    const more = make("button", "Show more", { type: "button" });
+    more.addEventListener("click", async () => {
+      await list(q, chosen, MANY);
+      out.querySelectorAll("[data-kind=clause] > li > a")[FEW.clause]?.focus();
+    });
+    out.append(more);
   };
   /** Show the form's state and write it into the address; a choice can be gone back from, a key cannot. */
   const go = (how) => {

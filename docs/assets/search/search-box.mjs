@@ -31,10 +31,10 @@ function build() {
     out,
     make("p", "", { class: "cb-search-more" }, [all, " · ", keys()]),
   ]);
-  const show = shower(out, status, LIMITS);
+  const show = shower(out, status);
   const search = () => {
     all.href = new URL(`find/#${new URLSearchParams({ q: field.value })}`, root);
-    show(field.value);
+    show(field.value, LIMITS);
   };
   whenTyped(field, search);
   box.querySelector("form").addEventListener("submit", (event) => {

@@ -23,10 +23,11 @@ export function facets(choices, day) {
   ];
 }
 
-/** Shows what is found for a query in `out` and says it in `status`; a search that was overtaken shows nothing. */
-export function shower(out, status, limits = {}) {
+/** Shows what is found for a query in `out`, of each kind at most its limit, and says it in `status`.
+ *  A search that was overtaken shows nothing; what was shown is given back. */
+export function shower(out, status) {
   let latest = 0;
-  const show = async (query, choices = {}) => {
+  const show = async (query, limits, choices = {}) => {
     const mine = (latest += 1);
     if (!query.trim()) {
       status.textContent = "";
@@ -42,12 +43,13 @@ export function shower(out, status, limits = {}) {
       if (mine !== latest) return undefined;
       out.replaceChildren(...resultsView(found, root, day));
       status.textContent = summary(found);
+      return found;
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       if (mine !== latest) return undefined;
       status.textContent = "";
       const again = make("button", "Try again", { type: "button" });
-      again.addEventListener("click", () => show(query, choices));
+      again.addEventListener("click", () => show(query, limits, choices));
       const reload = make("button", "Reload the page", { type: "button" });
       reload.addEventListener("click", () => location.reload());
       out.replaceChildren(alarm(error.message), again, " ", reload);
