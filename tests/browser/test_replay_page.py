@@ -24,7 +24,7 @@ def test_a_stamp_of_today_is_the_same(page: Page, host: str, shelf: Shelf) -> No
     answer = ask(shelf, USE, date.today())
     open_stamp(page, host, stamp_text(answer["stamp"]))
     page.wait_for_selector("#replayed table")
-    assert page.inner_text("#replay [role=status]") == "The answer is still the same."
+    assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
     assert "Who acts: " in page.inner_text("#replayed ul")
     assert "eai-fr-us-police@2026-05-01" in page.inner_text("#replayed table")
     assert not Axe().run(page).response["violations"]
@@ -38,6 +38,8 @@ def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shel
     page.wait_for_selector("#replayed table >> nth=1")
     then, now = page.query_selector_all("#replayed table")
     assert then.query_selector('[data-differs="true"]') is None
+    said = page.inner_text("#replay [role=status]")
+    assert said.startswith("For its own day nothing differs. For today ")
     assert "aoai-fr-us-police@2024-05-01" in then.inner_text()
     assert "eai-fr-us-police@" in now.inner_text()
 

@@ -24,8 +24,7 @@ export function replayPage(page) {
       const now = today();
       const book = await shelf.for("", stamp.asOf < now ? stamp.asOf : now);
       const days = [...new Set([stamp.asOf, now])].map((day) => replay(book, stamp, day));
-      const differs = days.some(({ clauses }) => clauses.some((one) => one.differs));
-      status.textContent = differs ? "The answer is no longer the same." : "The answer is still the same.";
+      status.textContent = days.map((one) => summary(one, stamp)).join(" ");
       out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp)));
     } catch (error) {
       if (!(error instanceof StampError || error instanceof WireError)) throw error;
@@ -42,6 +41,13 @@ export function replayPage(page) {
   form.querySelector("[type=submit]").disabled = false;
   window.addEventListener("hashchange", show);
   show();
+}
+
+/** What came out for a day, in a sentence. */
+function summary({ day, clauses }, stamp) {
+  const count = clauses.filter((one) => one.differs).length;
+  const when = day === stamp.asOf ? "For its own day" : "For today";
+  return count ? `${when} ${count} of ${clauses.length} clauses come out otherwise.` : `${when} nothing differs.`;
 }
 
 /** The facts of the stamp, in words, and the book it was made with. */
@@ -68,9 +74,8 @@ function section({ day, clauses }, stamp) {
   const heads = ["Clause", "Then", "Now", "Which text decides now"];
   const head = make("tr", "", {}, heads.map((text) => make("th", text, { scope: "col" })));
   const table = make("table", "", {}, [make("thead", "", {}, [head]), make("tbody", "", {}, rows)]);
-  const said = differing.length ? `${differing.length} of ${clauses.length} differ.` : "Nothing differs.";
   const scroll = { class: "cb-scroll", tabindex: "0", role: "region", "aria-label": heading };
-  return [make("h2", heading), make("p", said), make("div", "", scroll, [table])];
+  return [make("h2", heading), make("div", "", scroll, [table])];
 }
 
 function row({ clause, version, before, after, now, differs }) {
