@@ -53,7 +53,7 @@ def test_the_menu_works_by_keyboard(page: Page, host: str) -> None:
     page.goto(f"{host}{CLAUSE}")
     page.focus(".cb-cites summary")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".cb-cites[open]")
+    page.wait_for_selector(".cb-cites[open] [data-style=markdown]")  # buttons come with the module
     for _ in range(3):  # the link of the citation, rich text, Markdown
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
