@@ -28,7 +28,7 @@ Json = dict[str, Any]
 WEIGHTS = {"id": 1.0, "title": 2.0, "text": 1.0, "short": 1.0, "notes": 0.5, "words": 0.5}
 ENDED = 0.7  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
-KINDS_IN_ORDER = {"clause": 10, "concept": 3, "policy": 3, "example": 3, "context": 3}
+IN_ORDER = ("clause", "concept", "policy", "example", "context")
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
             facets[f"id={one['id']}"].add(number)
     documents += others
     ranges = []
-    for kind, limit in KINDS_IN_ORDER.items():
+    for kind in IN_ORDER:
         numbers = [n for n, one in enumerate(documents) if one["kind"] == kind]
         if numbers:
-            ranges.append({"kind": kind, "from": numbers[0], "to": numbers[-1] + 1, "limit": limit})
+            ranges.append({"kind": kind, "from": numbers[0], "to": numbers[-1] + 1})
     collected = Collected(documents, WEIGHTS, ("words",), facets, boosts)
     return Library(collected, ranges, _filters(book, facets))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import in_page
 
 from search.differences import changed_dimensions, differences, record_digest
 from search.shelf import Shelf
+from search.succession import changed
 
 Json = dict[str, Any]
 
@@ -154,3 +157,16 @@ def test_the_police_of_the_united_states_are_told_narrower(shelf: Shelf) -> None
 def test_the_rule_of_the_digest_does_not_change(clause: Json) -> None:
     """A digest written into a ticket years ago must still be found: change the form, not this."""
     assert record_digest(clause) == "315e2c58ec1e"
+
+
+def test_the_page_names_the_same_changes(shelf: Shelf, tmp_path: Path) -> None:
+    """For every two versions of a clause, and each clause beside what replaces it."""
+    pairs = [
+        [old, new]
+        for old in shelf.clauses
+        for new in shelf.clauses
+        if new["id"] in (old["id"], *old["replaced_by"]) and new is not old
+    ]
+    assert any(changed(old, new) for old, new in pairs)
+    found = in_page("differences.mjs", tmp_path, pairs)
+    assert found == [changed(old, new) for old, new in pairs]

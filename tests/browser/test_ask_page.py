@@ -269,6 +269,12 @@ def test_an_answer_that_comes_late_is_not_shown(page: Page, host: str) -> None:
     assert page.evaluate("window.drawn") == ["not-addressed"]
 
 
+def test_what_every_answer_needs_comes_with_the_focus(page: Page, host: str) -> None:
+    page.goto(f"{host}ask/")
+    with page.expect_request("**/core.bin"):
+        page.focus("#q")
+
+
 def test_the_question_is_neither_sent_nor_stored(ask: Callable[..., Page]) -> None:
     page = ask()
     asked: list[str] = []

@@ -76,6 +76,11 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, host: str) -> None:
     page.wait_for_selector("[data-id^=gh-copilot]")
 
 
+def test_an_id_that_is_filtered_out_is_not_shown(page: Page, host: str) -> None:
+    find(page, host, q="aoai-fr-us-police", policy="eai")
+    assert "aoai-fr-us-police" not in ids(page)
+
+
 def test_a_slip_is_read_and_said(page: Page, host: str) -> None:
     find(page, host, q="facail recogniton")
     assert any("-fr-" in one for one in ids(page))

@@ -139,6 +139,8 @@ export function askPage(root) {
       show();
     }, PAUSE);
   });
+  // What every answer needs comes while one types; that it does not come, the answer will say.
+  q.addEventListener("focus", () => shelf.for("", now).catch(() => {}), { once: true });
   q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
   q.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();

@@ -39,7 +39,8 @@ export async function find(store, query, { ranges, filters = [] }) {
     filter(store, filters),
   ]);
   const impacts = store.settings.levels;
-  const ranked = ranges.map((range) => first(named, range, rank(lists, impacts, { ...range, allowed })));
+  const wanted = allowed && !allowed(named) ? undefined : named;
+  const ranked = ranges.map((range) => first(wanted, range, rank(lists, impacts, { ...range, allowed })));
   const numbers = ranked.flatMap(({ best }) => best.map(({ document }) => document));
   const why = parts(lists, impacts, numbers);
   const documents = await store.documents(numbers);

@@ -1,6 +1,7 @@
 // The page that checks a stamp: what was decided then, and what the book decides now from the same facts.
 import { index, root } from "./addresses.mjs";
 import { dayInWords, today } from "./days.mjs";
+import { changed } from "./differences.mjs";
 import { alarm, make } from "./dom.mjs";
 import { settings } from "./settings.mjs";
 import { Shelf } from "./shelf.mjs";
@@ -25,7 +26,7 @@ export function replayPage(page) {
       const book = await shelf.for("", stamp.asOf < now ? stamp.asOf : now);
       const days = [...new Set([stamp.asOf, now])].map((day) => replay(book, stamp, day));
       status.textContent = days.map((one) => summary(one, stamp)).join(" ");
-      out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp)));
+      out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp, book)));
     } catch (error) {
       if (!(error instanceof StampError || error instanceof WireError)) throw error;
       out.replaceChildren(alarm(`${error.message[0].toUpperCase()}${error.message.slice(1)}`));
@@ -67,10 +68,10 @@ function facts(stamp, { ready, digest }) {
   ];
 }
 
-function section({ day, clauses }, stamp) {
+function section({ day, clauses }, stamp, book) {
   const differing = clauses.filter((one) => one.differs);
   const heading = day === stamp.asOf ? `For the day of the stamp, ${dayInWords(day)}` : `For today, ${dayInWords(day)}`;
-  const rows = [...differing, ...clauses.filter((one) => !one.differs)].map(row);
+  const rows = [...differing, ...clauses.filter((one) => !one.differs)].map((one) => row(one, book));
   const heads = ["Clause", "Then", "Now", "Which text decides now"];
   const head = make("tr", "", {}, heads.map((text) => make("th", text, { scope: "col" })));
   const table = make("table", "", {}, [make("thead", "", {}, [head]), make("tbody", "", {}, rows)]);
@@ -78,15 +79,29 @@ function section({ day, clauses }, stamp) {
   return [make("h2", heading), make("div", "", scroll, [table])];
 }
 
-function row({ clause, version, before, after, now, differs }) {
+function row({ clause, version, before, after, now, differs }, book) {
   const words = (state) => (state === "not-listed" ? "did not come up" : state.replaceAll("-", " "));
   const link = (text, id) => make("a", text, { href: new URL(`clauses/${id}/`, root) });
   const others = now.filter((one) => one !== `${clause}@${version}`);
-  const texts = others.length ? others.flatMap((one) => [link(one, one.split("@")[0]), " "]) : [now.length ? "the same text" : "none in force"];
+  const how = (one) => ` (${difference(book, `${clause}@${version}`, one)}) `;
+  const texts = others.length
+    ? others.flatMap((one) => [link(one, one.split("@")[0]), version ? how(one) : " "])
+    : [now.length ? "the same text" : "none in force"];
   return make("tr", "", { "data-differs": String(differs) }, [
     make("td", "", {}, [link(version ? `${clause}@${version}` : clause, clause)]),
     make("td", words(before)),
     make("td", differs ? `differs: ${words(after)}` : words(after)),
     make("td", "", {}, texts),
   ]);
+}
+
+/** How the text that decides now differs from the one of the stamp, in words. */
+function difference({ clauses, ready, renamed = {} }, before, now) {
+  const [id, version] = before.split("@");
+  const text = (own, day) => clauses.find((one) => one.id === own && one.version === day);
+  const old = text(renamed[id] ?? id, version);
+  if (!old) return "the text of the stamp is not in the book";
+  const labels = new Map(ready.data.dimensions.map((one) => [one.id, one.label.toLowerCase()]));
+  const names = changed(old, text(...now.split("@"))).map((one) => labels.get(one) ?? "how it binds");
+  return names.length ? `changed: ${names.join(", ")}` : "only the words differ";
 }

@@ -37,7 +37,7 @@ export function shower(out, status) {
     const filters = facets(choices, day);
     const ranges = settings.search.ranges
       .filter(({ kind }) => !filters.length || kind === "clause")
-      .map((range) => ({ ...range, limit: limits[range.kind] ?? range.limit }));
+      .map((range) => ({ ...range, limit: limits[range.kind] }));
     try {
       const found = await find(store, query, { ranges, filters });
       if (mine !== latest) return undefined;
@@ -59,9 +59,10 @@ export function shower(out, status) {
   return show;
 }
 
-/** Calls `act` when a field has rested for a moment. */
+/** Calls `act` when a field has rested for a moment; its focus already fetches what every search needs. */
 export function whenTyped(field, act) {
   let timer;
+  field.addEventListener("focus", () => store.postings([]).catch(() => {}), { once: true }); // the search will say it
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(act, PAUSE);
