@@ -44,6 +44,15 @@ def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shel
     assert "eai-fr-us-police@2026-05-01 (changed: on which service)" in now.inner_text()
 
 
+def test_it_fits_a_phone(page: Page, host: str, shelf: Shelf) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_stamp(page, host, stamp_text(ask(shelf, USE, date(2024, 5, 15))["stamp"]))
+    page.wait_for_selector("#replayed table >> nth=1")
+    regions = "[...document.querySelectorAll('#replayed .cb-scroll')]"
+    assert page.evaluate(f"{regions}.every(one => one.scrollWidth <= one.clientWidth)")
+    assert not Axe().run(page).response["violations"]
+
+
 @pytest.mark.parametrize(
     ("stamp", "said"), [("hello", "no stamp"), ("cb1/2026-11-25/x/12345678", "damaged")]
 )

@@ -1,4 +1,5 @@
 // The page that checks a stamp: what was decided then, and what the book decides now from the same facts.
+import { cards } from "../theme/cards.mjs";
 import { index, root } from "./addresses.mjs";
 import { dayInWords, today } from "./days.mjs";
 import { changed } from "./differences.mjs";
@@ -75,6 +76,7 @@ function section({ day, clauses }, stamp, book) {
   const heads = ["Clause", "Then", "Now", "Which text decides now"];
   const head = make("tr", "", {}, heads.map((text) => make("th", text, { scope: "col" })));
   const table = make("table", "", {}, [make("thead", "", {}, [head]), make("tbody", "", {}, rows)]);
+  cards(table);
   const scroll = { class: "cb-scroll", tabindex: "0", role: "region", "aria-label": heading };
   return [make("h2", heading), make("div", "", scroll, [table])];
 }

@@ -1,4 +1,5 @@
 // What the theme leaves out on every page: a drawer for the keyboard, tables on phones, prints.
+import { cards } from "./cards.mjs";
 
 const drawer = document.querySelector("#__drawer");
 const menus = [...document.querySelectorAll('.md-header label[for="__drawer"]')].map((label) => {
@@ -28,17 +29,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// On a phone a table of three columns or more is shown as cards. The roles keep it a table for
-// those who hear it, whatever the style sheet makes of its rows.
-for (const table of document.querySelectorAll("article table")) {
-  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
-  if (heads.length < 3) continue;
-  table.dataset.cards = "";
-  for (const [role, parts] of Object.entries({ table: "table", rowgroup: "thead, tbody", row: "tr", columnheader: "th", cell: "td" }))
-    for (const part of role === "table" ? [table] : table.querySelectorAll(parts)) part.setAttribute("role", role);
-  for (const row of table.querySelectorAll("tbody tr"))
-    for (const [n, cell] of [...row.cells].entries()) cell.dataset.head = heads[n];
-}
+for (const table of document.querySelectorAll("article table")) cards(table);
 
 // On paper nothing can be opened, and an answer is only worth as much as the address it is at.
 const opened = [];
