@@ -1,0 +1,1 @@
+"""Makes the reader's model; see README.md. Never needed to build, ask or test."""
