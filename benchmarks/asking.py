@@ -79,7 +79,7 @@ def main(count: int, words: int) -> None:
             "Whoosh, OR of the words": median(search, uses),
         }
         if node := shutil.which("node"):
-            save({"book": data}, folder / "index")
+            save(data, folder / "index")
             run = subprocess.run(
                 [node, "benchmarks/asking.mjs", str(folder / "index")],
                 cwd=ROOT,

@@ -3,8 +3,9 @@
 Modules in reading order, each one step; imports point only upwards in this list:
 - docs -> Book: errors, concepts, model, places, frontmatter, reading, lineage,
   wordchecks, checking
-- use -> Answer: analysis, spelling, vocabulary, phrases, facts, verdict, shelf,
-  basefacts, deciding, answer
+- use -> facts: reader (a package: engine, model, lexicon, reading)
+- facts -> Answer: verdict, shelf,
+  basefacts, deciding, questions, answer
 - Answer <-> ticket: differences, record, succession, stamping, replaying, linting
 - words -> clauses: fulltext
 - at a terminal: citestyles, citing, terminal, explaining, dialogue

@@ -8,18 +8,22 @@ from datetime import date
 from typing import Any
 
 from . import __version__
-from .analysis import NOT_TEXT
 from .basefacts import base_texts
 from .deciding import Decision, asked, decide, is_asked
 from .errors import ClausebookError
-from .facts import Fact, home, stated
+from .questions import questions
+from .reader.analysis import NOT_TEXT
+from .reader.facts import Fact, home
+from .reader.modelfile import Model, load_model
+from .reader.reading import Reading, read
+from .reader.vocabulary import Vocabulary
 from .shelf import Shelf
 from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, rollup
-from .vocabulary import Vocabulary
 
 Json = dict[str, Any]
 LONGEST = 100_000  # characters of a use
 NEAREST = 5  # clauses shown that do not apply
+NOT_UNDERSTOOD = "not-understood"  # the roll-up of a text from which no use could be read
 
 
 @dataclass(frozen=True)
@@ -80,28 +84,51 @@ def ask(
     as_of: date,
     choices: Sequence[Choice] = (),
     policies: Sequence[str] = (),
+    model: Model | None = None,
 ) -> Json:
-    """The Answer to a use on a date, as JSON after the contract in docs/about/design.md.
+    """The Answer to a use on a date: the text as `model` reads it (the program's own without one).
 
-    Raises ClausebookError for a text that cannot be read, an unknown policy, or a date on which no
-    policy of the book was in force.
+    Raises ClausebookError for a text or a model that cannot be read, an unknown policy, or a date
+    on which no policy of the book was in force.
     """
     check_text(text)
+    check_policies(shelf, as_of, policies)
+    reading = read(text, shelf.vocabulary, model or load_model())
+    return answer_to(shelf, text, reading, as_of, choices, policies)
+
+
+def check_policies(shelf: Shelf, as_of: date, policies: Sequence[str]) -> None:
+    """Raise ClausebookError for an unknown policy, or when nothing asked was in force."""
     unknown = [one for one in policies if one not in shelf.policies]
     if unknown:
         known = ", ".join(shelf.policies)
         raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
     if not asked(shelf, as_of, policies):
         raise _nothing_in_force(shelf, as_of, policies)
-    base = _choose(stated(text, shelf.vocabulary), choices, shelf.vocabulary)
+
+
+def answer_to(
+    shelf: Shelf,
+    text: str,
+    reading: Reading,
+    as_of: date,
+    choices: Sequence[Choice] = (),
+    policies: Sequence[str] = (),
+) -> Json:
+    """The Answer to a text that was read, as JSON after the contract in docs/about/design.md."""
+    base = _choose(reading.facts, choices, shelf.vocabulary)
     decision = decide(shelf, base, as_of, policies)
     facts, verdicts = decision.facts, decision.verdicts
+    unclear = _unclear(reading, choices, verdicts)
     restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
     duties = [one for one in verdicts if one.clause["modality"] == "must"]
+    # The duties of the codes bind every use; those of a policy that was named may be open.
+    asking = [*restrictions, *(duties if policies else [])]
     return {
         "query": text,
         "as_of": as_of.isoformat(),
-        "rollup": rollup(verdicts),
+        "rollup": NOT_UNDERSTOOD if unclear else rollup(verdicts),
+        "unread": reading.unread,
         "facts": [_fact(fact) for fact in facts],
         "clauses": [_clause(one) for one in _shown(restrictions)],
         "beyond": [
@@ -111,18 +138,30 @@ def ask(
             if one.state == state
         ],
         "duties": [_clause(one) for one in duties],
-        # The duties of the codes bind every use; those of a policy that was named may be open.
-        "questions": _questions([*restrictions, *(duties if policies else [])], shelf),
+        "questions": questions(asking, shelf, ["capability"] if unclear else []),
         "stamp": {
             "book": shelf.digest,
             "engine": __version__,
             "as_of": as_of.isoformat(),
-            "facts": [f"{f.dimension}={'!' * f.denied}{_name(f.concept)}" for f in facts],
+            "facts": [f"{f.dimension}={_sign(f)}{_name(f.concept)}" for f in facts],
             "base": base_texts(base, shelf.vocabulary),
             "policies": sorted(set(policies)),
             "verdicts": _stamped(decision, _shown(restrictions)),
         },
     }
+
+
+def _sign(fact: Fact) -> str:
+    return "!" if fact.denied else "~" if fact.half_said else ""
+
+
+def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Verdict]) -> bool:
+    """Whether nothing comes up because it was not understood what the system does.
+
+    Who says what it does or is for, by a choice, has made that clear.
+    """
+    said = any(one.dimension in ("capability", "purpose", "subject") for one in choices)
+    return not reading.understood and not said and rollup(verdicts) == "not-addressed"
 
 
 def _nothing_in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> ClausebookError:
@@ -144,6 +183,10 @@ def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary
                 return False
             for key in keys:
                 related = vocabulary.covers(key, fact.concept)
+                near = related or vocabulary.covers(fact.concept, key)
+                against = not choice.denied and vocabulary.apart(fact.concept, key)
+                if fact.half_said and (near or against):
+                    return True
                 if choice.denied and fact.holds and related:
                     return True
                 if not choice.denied and fact.excluded and vocabulary.covers(fact.concept, key):
@@ -189,6 +232,7 @@ def _fact(fact: Fact) -> Json:
         "via": fact.via,
         "start": fact.start,
         "end": fact.end,
+        "sure": fact.sure,
     }
 
 
@@ -219,43 +263,3 @@ def _clause(verdict: Verdict) -> Json:
         "provenance": clause["provenance"],
         "url": clause["url"],
     }
-
-
-def _questions(verdicts: list[Verdict], shelf: Shelf) -> list[Json]:
-    """What can still flip a verdict: open conditions first, then open exceptions."""
-    asked: dict[str, list[str]] = {}
-    wanted: dict[str, list[str]] = {}
-
-    def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
-        asked.setdefault(dimension, []).append(verdict.clause["id"])
-        own = home(dimension)
-        keys = wanted.setdefault(dimension, [])
-        keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
-
-    for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
-        group: dict[str, list[Verdict]] = {}
-        for verdict in verdicts:
-            if verdict.state == state:
-                for dimension in getattr(verdict, pick):
-                    group.setdefault(dimension, []).append(verdict)
-        for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
-            for verdict in ones:
-                parts = verdict.clause["when"] if pick == "open" else []
-                need(dimension, verdict, [*parts, *verdict.clause["unless"]])
-    questions = []
-    for dimension, decides in asked.items():
-        own = home(dimension)
-        top = [_name(key) for key in shelf.vocabulary.top(own)]
-        questions.append(
-            {
-                "dimension": dimension,
-                "text": shelf.questions[dimension],
-                "choices": [
-                    *dict.fromkeys([*wanted[dimension], *top]),
-                    "none",
-                    "unknown",
-                ],
-                "decides": list(dict.fromkeys(decides)),
-            }
-        )
-    return questions

@@ -4,7 +4,8 @@ A base fact is one that the words of a use say or its reader chose, before what 
 suggests. Of its origin only two things can change a verdict: what is merely mentioned counts for
 nothing and is left out, and what a reader rules out also keeps away what other facts would bring.
 The texts are `dimension=concept`, `dimension=not=concept` (denied by the words),
-`dimension=out=concept` (ruled out by the reader) and `dimension=none` (all of them ruled out).
+`dimension=maybe=concept` (half said), `dimension=out=concept` (ruled out by the reader) and
+`dimension=none` (all of them ruled out).
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .errors import ClausebookError
-from .facts import Fact, Origin, home
-from .vocabulary import Vocabulary
+from .reader.facts import Fact, Origin, home
+from .reader.vocabulary import Vocabulary
 
-NOT, OUT, NONE = "not", "out", "none"
+NOT, MAYBE, OUT, NONE = "not", "maybe", "out", "none"
 
 
 def base_texts(facts: Iterable[Fact], vocabulary: Vocabulary) -> list[str]:
@@ -34,6 +35,8 @@ def _name(key: str) -> str:
 
 
 def _text(fact: Fact) -> str:
+    if fact.half_said:
+        return f"{fact.dimension}={MAYBE}={_name(fact.concept)}"
     if not fact.denied:
         return f"{fact.dimension}={_name(fact.concept)}"
     how = OUT if fact.origin == "chosen" else NOT
@@ -50,7 +53,7 @@ def base_facts(texts: Iterable[str], vocabulary: Vocabulary) -> list[Fact]:
     known = {one["id"] for one in vocabulary.data["dimensions"]}
     for text in texts:
         dimension, *parts = text.split("=")
-        how = parts[0] if len(parts) == 2 and parts[0] in (NOT, OUT) else ""
+        how = parts[0] if len(parts) == 2 and parts[0] in (NOT, MAYBE, OUT) else ""
         if dimension not in known or len(parts) != (2 if how else 1):
             raise ClausebookError(f"the book cannot read the fact '{text}'; ask the question anew")
         own = home(dimension)
@@ -62,6 +65,7 @@ def base_facts(texts: Iterable[str], vocabulary: Vocabulary) -> list[Fact]:
             if key not in vocabulary.data["concepts"]:
                 message = f"the book has no concept '{_name(key)}' in {dimension} any more"
                 raise ClausebookError(f"{message}; ask the question anew")
-            origin: Origin = "chosen" if how == OUT else "typed"
-            facts.append(Fact(dimension, key, bool(how), "", origin))
+            origins: dict[str, Origin] = {OUT: "chosen", MAYBE: "hinted"}
+            origin = origins.get(how, "typed")
+            facts.append(Fact(dimension, key, how in (NOT, OUT), "", origin))
     return facts

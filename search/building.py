@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from . import __version__
-from .answer import ask
+from .answer import answer_to
 from .checking import check
 from .documents import library
 from .errors import ClausebookError, ContentError, Problem
@@ -30,6 +30,8 @@ from .model import Book, Document
 from .offline import write_offline
 from .pages import stage
 from .previews import cards, write_previews
+from .reader.modelfile import publish
+from .reader.reading import labelled
 from .reading import read_book
 from .record import check_record
 from .redirects import redirect_files
@@ -100,6 +102,7 @@ def build(root: Path) -> None:
         },
     }
     shutil.rmtree(work / "docs", ignore_errors=True)
+    settings["reader"] = publish(work / "docs" / "assets" / "reader")
     stage(book, shelf, root / "docs", work / "docs", day)
     write_previews(cards(book, day), work / "docs", work / "previews")
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
@@ -139,13 +142,13 @@ def latest(book: Book) -> date:
 
 
 def run_examples(book: Book, shelf: Shelf) -> None:
-    """Ask every worked example; raise ContentError naming each that comes out otherwise."""
+    """Decide every worked example from its facts; raise ContentError naming each that differs."""
     problems = [
         Problem(
             document.path,
             document.line("expect", key),
             message,
-            "mend the clause or the example",
+            "mend the clause, the facts or the example",
         )
         for document in book.examples.values()
         for key, message in _unexpected(document, shelf)
@@ -157,7 +160,8 @@ def run_examples(book: Book, shelf: Shelf) -> None:
 def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
-    answer = ask(shelf, example.use, example.as_of, policies=example.policies)
+    reading = labelled(example.use, example.facts, shelf.vocabulary)
+    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
     # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
     duties = answer["duties"] if example.policies else []
     clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}

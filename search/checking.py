@@ -146,6 +146,7 @@ def _links(book: Book) -> Iterator[Problem]:
 
 
 def _examples(book: Book) -> Iterator[Problem]:
+    known = {one.id for document in book.dimensions.values() for one in document.record.concepts}
     for own, document in book.examples.items():
         example = document.record
         if example.pair is not None:
@@ -154,6 +155,13 @@ def _examples(book: Book) -> Iterator[Problem]:
                 message = f"the pair '{example.pair}' does not name this example back"
                 yield document.problem(("pair",), message, f"write 'pair: {own}' there")
         yield from _asked(book, document)
+        for name, words in example.facts.items():
+            if name.lstrip("~!") not in known:
+                message = f"the concept '{name}' is unknown"
+                yield document.problem(("facts", name), message, "write the id of a concept")
+            elif words not in example.use:
+                message = f"the use does not say '{words}'"
+                yield document.problem(("facts", name), message, "copy its words")
         expect = example.expect
         for clause in (
             *expect.applies,

@@ -75,39 +75,16 @@ class Scope(Strict):
 
 
 @dataclass(frozen=True)
-class Rule(Strict):
-    """What words mean together: when all `parts` stand close in one sentence, `gives` is stated.
-
-    A part names a cue (`cue/...`) or a concept as dimension/concept; `|` separates alternatives.
-    A rule that gives a cue makes a word of it, on which later rules build ("people we threw out"
-    is a list of people). The parts of an `ordered` rule stand in their order ("know who" asks,
-    "who know" does not). A rule that reaches `across` sentences asks for nearness alone. A rule is
-    silent in a sentence that holds one of the words of `without` ("sorted by face").
-    """
-
-    id: str
-    why: str
-    parts: tuple[str, ...]
-    gives: str
-    within: int = 12
-    across: bool = False
-    ordered: bool = False
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Topic(Strict):
-    """Words and rules of one topic by which a use is read; data, so that both engines share them.
+    """What stands around words and changes them; data, so that both engines share it.
 
-    `cues` are words that mean nothing alone and are joined by rules. `irregular` forms are read as
-    the form they belong to (told: tell). All topics together, in their `order`, are one reading.
+    `irregular` forms are read as the form they belong to (told: tell). All topics together, in
+    their `order`, are one reading.
     """
 
     title: str
     description: str
     order: int
-    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
     scopes: tuple[Scope, ...] = ()
     stopwords: tuple[str, ...] = ()
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .facts import Fact, consequences
+from .reader.facts import Fact, consequences
 from .shelf import Shelf, in_force
 from .verdict import RESTRICTIONS, Verdict, judge
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from .answer import Choice, ask, parse_choice
-from .facts import home
+from .reader.facts import home
 from .shelf import Shelf
 from .terminal import SHOWN, show_answer, show_rollup
 
@@ -52,7 +52,8 @@ def converse(
 
 def _put(question: Json, shelf: Shelf) -> str:
     """The value that the reader chooses, or "" to stop."""
-    click.echo(f"\n{question['text']} (decides {', '.join(question['decides'])})")
+    decides = ", ".join(question["decides"])
+    click.echo(f"\n{question['text']}{f' (decides {decides})' if decides else ''}")
     *concepts, none, unknown = question["choices"]
     listed = [*concepts[:SHOWN], none, unknown]
     numbers = {str(number): str(one) for number, one in enumerate(listed, start=1)}

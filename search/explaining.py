@@ -15,7 +15,9 @@ from .shelf import Shelf
 
 Json = dict[str, Any]
 _ORIGIN = {
-    "typed": "the words say so",
+    "typed": "a list of the book has these words",
+    "read": "read from these words, {sure}: without them it would not be so",
+    "hinted": "half said by these words, so it is asked about and decides nothing",
     "chosen": "you chose it",
     "assumed": "assumed, because the text names no other",
     "mentioned": "talked about, not done",
@@ -45,19 +47,13 @@ def show_explanation(answer: Json, shelf: Shelf) -> None:
     out.print(verdicts)
 
 
-def reason(via: str, shelf: Shelf) -> str:
-    """Why a fact holds, in words: a rule's own sentence, or what it follows from."""
-    rule, _, guessed = via.partition(", ")
-    why = shelf.vocabulary.reasons.get(rule)
-    return f"{rule}: {why}{' (' + guessed + ')' if guessed else ''}" if why else via
-
-
 def _fact(tree: Tree, fact: Json, shelf: Shelf) -> None:
     denied = "not " if fact["denied"] else ""
     node = tree.add(Text(f"{fact['dimension']}: {denied}{fact['concept']}"))
     if fact["text"]:
         node.add(Text(f'words: "{fact["text"]}"'))
-    why = reason(fact["via"], shelf) if fact["via"] else _ORIGIN[fact["origin"]]
+    said = _ORIGIN[fact["origin"]].format(sure=fact["sure"])
+    why = fact["via"] or said
     node.add(Text(f"reason: {why}"))
     if fact["origin"] == "mentioned" and fact["via"]:
         node.add(Text(_ORIGIN["mentioned"]))

@@ -21,8 +21,8 @@ from whoosh.collectors import TimeLimitCollector
 from whoosh.index import create_in, open_dir
 from whoosh.searching import TimeLimit
 
-from .analysis import NOT_TEXT, analyze, fold
 from .errors import ClausebookError, IndexMissing
+from .reader.analysis import NOT_TEXT, analyze, fold
 from .shelf import REMEDY, Shelf
 
 LONGEST = 500

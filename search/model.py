@@ -184,6 +184,8 @@ class Example(Strict):
     """A worked example: a use, the date it is asked for, and the answer it must get.
 
     It is asked of the `policies` named, else of the codes; only of named ones do duties count.
+    `facts` are what the use says, by name of the concept (`~` before one that is half said, `!`
+    before one that is denied), each with its words: from them the clauses must give the answer.
     """
 
     id: str
@@ -191,6 +193,7 @@ class Example(Strict):
     use: str
     as_of: date
     expect: Expectation
+    facts: dict[str, str] = field(default_factory=dict)
     pair: str | None = None
     policies: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .wire import packed
 
+READER = "assets/reader/"  # what only asking needs is kept by the reader itself
 PAGES = ("index.html", "ask/index.html", "find/index.html")
 _TYPES = {".mjs": "text/javascript", ".bin": "application/octet-stream"}
 
@@ -29,14 +30,15 @@ def write_offline(site: Path, worker: str) -> None:
     version = hashlib.sha256(content).hexdigest()[:16]
     name = f"offline-{version}.bin"
     (site / name).write_bytes(content)
-    kept = json.dumps({"version": version, "pack": name, "immutable": "search/"})
+    kept = json.dumps({"version": version, "pack": name, "immutable": "search/", "reader": READER})
     (site / "sw.js").write_text(f"const kept = {kept};\n{worker}", "utf-8")
 
 
 def _kept(site: Path) -> Iterator[Path]:
     yield from (site / name for name in PAGES)
     yield from site.glob("search/*/**/*.bin")
-    yield from (path for path in site.glob("assets/**/*.mjs"))
+    yield from site.glob("assets/**/*.mjs")
+    yield from site.glob("assets/search/reading-worker.js")
     yield from (path for path in site.glob("assets/**/*.css"))
     yield from site.glob("assets/theme/*.js")
     yield from site.glob("assets/javascripts/bundle.*.js")

@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from .browsing import browsing_pages
+from .cardpage import card_pages, how_read
 from .changes import change_pages
 from .clausepage import clause_page
 from .concepts import Concept
 from .markup import KINDS, day, escape, feeds_in, label, page, resolve, validity
 from .model import Book, Document, Policy
+from .reader.concepts import LEARNED, is_listed
+from .reader.modelfile import card
 from .shelf import Shelf, version_path
 from .standing import current
 from .topicpage import topic_pages
@@ -29,7 +32,7 @@ def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
         _policies(book, as_of),
     ):
         _write(out, step)
-    for step in (_examples(book), _concepts(book), _coverage(book)):
+    for step in (_examples(book), _concepts(book), _coverage(book), card_pages(card())):
         _write(out, step)
     for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
@@ -258,7 +261,8 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
         ("Excludes", concept.disjoint),
         ("Overlaps", concept.overlaps),
     ]
-    lines = [escape(concept.definition), ""]
+    learned, listed = concept.id in LEARNED, is_listed(dimension, concept.id)
+    lines = [escape(concept.definition), "", how_read(concept, card(), learned, listed), ""]
     if concept.words:
         words = {one.removeprefix("=") for one in concept.words}
         lines += [

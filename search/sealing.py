@@ -17,7 +17,8 @@ from .errors import ClausebookError, Problem
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
+        # The reader is WebAssembly, which this allows and nothing else: no eval of scripts.
+        "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",

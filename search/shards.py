@@ -17,7 +17,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from .vocabulary import Vocabulary
+from .reader.vocabulary import Vocabulary
 from .wire import FORMAT, bucket, folder_digest, json_bytes, packed
 
 Json = dict[str, Any]

@@ -16,7 +16,7 @@ from . import __version__
 from .errors import IndexMissing
 from .lineage import present_id
 from .model import Book
-from .vocabulary import Vocabulary, compile_vocabulary
+from .reader.vocabulary import Vocabulary, compile_vocabulary
 
 Json = dict[str, Any]
 FORMAT = 3

@@ -17,12 +17,14 @@ _ROLLUP = {
     "conditional": "CONDITIONAL: clauses apply, each with an exception that could be shown.",
     "cannot-tell": "CANNOT TELL: more facts decide.",
     "not-addressed": "NOT ADDRESSED by the restrictions asked. This is not permission.",
+    "not-understood": "NOT UNDERSTOOD: what the system does could not be read; nothing is decided.",
 }
 _STYLE = {
     "prohibited": "bold red",
     "conditional": "bold yellow",
     "cannot-tell": "bold yellow",
     "not-addressed": "bold",
+    "not-understood": "bold yellow",
     "applies": "bold red",
     "does-not-apply": "bold green",
 }
@@ -43,10 +45,12 @@ def show_answer(answer: Json) -> None:
     for fact in answer["facts"]:
         words = f' "{fact["text"]}"' if fact["text"] else ""
         denied = "not " if fact["denied"] else ""
-        origin = "" if fact["origin"] == "typed" else f" ({fact['origin']}{_via(fact)})"
-        out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{origin}"))
+        out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{_origin(fact)}"))
     if not answer["facts"]:
-        out.print(Text("  nothing: no word of it is known here; say it in other words"))
+        out.print(Text("  nothing that a clause of this book turns on"))
+    if answer["unread"]:
+        unread = ", ".join(f'"{one}"' for one in answer["unread"])
+        out.print(Text(f"  not placed: {unread}"))
     for clause in answer["clauses"]:
         _verdict(out, clause)
     if answer["beyond"]:
@@ -64,7 +68,8 @@ def show_answer(answer: Json) -> None:
     if answer["questions"]:
         out.print(Text("\nStill open:", style="bold"))
         for question in answer["questions"]:
-            out.print(Text(f"  {question['text']} (decides {', '.join(question['decides'])})"))
+            decides = ", ".join(question["decides"])
+            out.print(Text(f"  {question['text']}{f' (decides {decides})' if decides else ''}"))
             choices = [one for one in question["choices"] if one not in ("none", "unknown")]
             more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
             said = f"{' '.join(choices[:SHOWN])}{more}, or none"
@@ -73,8 +78,10 @@ def show_answer(answer: Json) -> None:
     out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
 
 
-def _via(fact: Json) -> str:
-    return f": {fact['via']}" if fact["via"] else ""
+def _origin(fact: Json) -> str:
+    """How a fact came about, unless a list names its words: read (how surely), half said, ..."""
+    origin, how = fact["origin"], fact["via"] or fact["sure"]
+    return "" if origin == "typed" else f" ({origin}{f': {how}' if how else ''})"
 
 
 def _by(part: Json) -> str:

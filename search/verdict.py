@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .facts import Fact, home
-from .vocabulary import Vocabulary
+from .reader.facts import Fact, home
+from .reader.vocabulary import Vocabulary
 
 Json = dict[str, Any]
 RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
@@ -93,26 +93,31 @@ def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
     state: State
     if "not-met" in states or any(one.state == "shown" for one in exceptions):
         # A clause that nothing in the use touches has nothing to say, not even no.
-        touched = any(one.state == "met" for one in own)
+        touched = any(one.state == "met" or _half_met(one) for one in own)
         state = "does-not-apply" if touched else "not-addressed"
     elif "unknown" not in states:
         disputed = any(one.state == "disputed" for one in exceptions)
         state = "cannot-tell" if disputed else "applies"
-    elif any(_brings_up(one) for one in conditions):
+    elif all(_brings_up(one) for one in conditions if one.defining):
         state = "cannot-tell"
     else:
         state = "not-addressed"
     return Verdict(clause, state, conditions, exceptions)
 
 
+def _half_met(condition: Judged) -> bool:
+    """Whether the use hints at a condition, or states what is disputed to be meant by it."""
+    return condition.state == "unknown" and condition.fact is not None
+
+
 def _brings_up(condition: Judged) -> bool:
-    """Whether a condition makes the clause come up: defining, and touched by more than implication.
+    """Whether a defining condition lets the clause come up: touched by more than implication.
 
     Facial recognition implies identification, but a selfie check does not raise surveillance.
     """
     fact = condition.fact
-    touched = condition.state == "met" or (condition.state == "unknown" and fact is not None)
-    return condition.defining and touched and not (fact is not None and fact.implied)
+    touched = condition.state == "met" or _half_met(condition)
+    return touched and not (fact is not None and fact.implied)
 
 
 def _about(dimensions: set[str], facts: Iterable[Fact]) -> list[Fact]:
@@ -132,7 +137,7 @@ def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Ju
     else:
         # A use that names a disputed concept is not refuted by what else it names, only by denial.
         denied = _refuted(required, [], [fact for fact in here if fact.excluded], vocabulary)
-        disputed = _disputed(condition, facts, vocabulary)
+        disputed = _disputed(condition, required, facts, vocabulary)
         refuted = _refuted(required, excluded, here, vocabulary)
         by = denied or disputed or refuted
         if by is not None:
@@ -193,14 +198,24 @@ def _refutes(fact: Fact, concept: str, vocabulary: Vocabulary) -> bool:
     return fact.holds and vocabulary.apart(fact.concept, concept)
 
 
-def _disputed(part: Json, facts: list[Fact], vocabulary: Vocabulary) -> Fact | None:
-    """The fact of which it is open whether the words reach it, stated before implied."""
+def _disputed(
+    part: Json, required: list[str], facts: list[Fact], vocabulary: Vocabulary
+) -> Fact | None:
+    """The fact of which it is open whether the words reach it, stated before implied.
+
+    Either the book disputes that the concept is meant, or the use only hints at what is meant.
+    """
     found = [
         fact
         for fact in facts
-        if fact.holds and any(vocabulary.covers(one, fact.concept) for one in part["disputed"])
+        if (fact.holds and _among(part["disputed"], fact, vocabulary))
+        or (fact.half_said and _among([*part["disputed"], *required], fact, vocabulary))
     ]
     return min(found, key=lambda fact: fact.implied, default=None)
+
+
+def _among(keys: Iterable[str], fact: Fact, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.covers(one, fact.concept) for one in keys)
 
 
 def _exception(
@@ -214,14 +229,14 @@ def _exception(
     here = _about({dimension}, facts)
     # A signature is not the same as a check, but it is open whether it is oversight: what is in
     # dispute rules nothing out.
-    firm = [fact for fact in here if _disputed(exception, [fact], vocabulary) is None]
+    firm = [fact for fact in here if _disputed(exception, [], [fact], vocabulary) is None]
     refuted = _refuted(required, [], firm, vocabulary)
     if refuted is not None:
         return Exempted(dimension, "ruled-out", words, refuted)
     shown = _met(required, [], here, vocabulary)
     if shown is not None:
         return Exempted(dimension, "shown", words, shown)
-    disputed = _disputed(exception, facts, vocabulary)
+    disputed = _disputed(exception, required, facts, vocabulary)
     if disputed is not None:
         # Those served are asked about where they, and not who acts, bring the dispute.
         served = home(disputed.dimension) == dimension

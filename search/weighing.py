@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .analysis import fold, term, words
+from .reader.analysis import fold, term, words
 
 Json = dict[str, Any]
 SATURATION = 0.5  # k1 of BM25: how soon more of the same word adds nothing

@@ -1,9 +1,9 @@
-"""Book -> problems of its words: what concepts, conditions, cues and rules name must be there."""
+"""Book -> problems of its words: what concepts and conditions name must be there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .errors import Problem
 from .model import Book, Condition, Document, Exemption
@@ -12,7 +12,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def check_words(book: Book) -> Iterator[Problem]:
-    """Concepts, conditions and rules name what there is; each id is well formed and used once."""
+    """Concepts and conditions name what there is; each id is well formed and used once."""
     known = {
         f"{name}/{concept.id}"
         for name, document in book.dimensions.items()
@@ -48,50 +48,6 @@ def check_words(book: Book) -> Iterator[Problem]:
         if isinstance(part, Exemption) and part.unrealistic:
             for concept in part.unrealistic.any:
                 yield from unknown(document, where, f"{part.unrealistic.dimension}/{concept}")
-    yield from _topics(book, unknown)
-
-
-def _topics(book: Book, unknown: Callable[..., Iterator[Problem]]) -> Iterator[Problem]:
-    """Cues and rules of the reading: each once, each rule over cues and concepts there are."""
-    cues: dict[str, str] = {}
-    for document in book.topics.values():
-        for cue in document.record.cues:
-            if not ID.fullmatch(cue):
-                message = f"the name of the cue '{cue}' is not made of a-z, 0-9, hyphens"
-                yield document.problem(("cues", cue), message, "choose another")
-            if cue in cues:
-                message = f"the cue '{cue}' is written twice"
-                yield document.problem(("cues", cue), message, f"it stands in {cues[cue]}")
-            cues[cue] = document.path
-    made, ids, used = set[str](), set[str](), set[str]()
-    for document in book.topics.values():
-        for n, rule in enumerate(document.record.rules):
-            if rule.id in ids or not ID.fullmatch(rule.id):
-                message = f"the id '{rule.id}' is used twice or not made of a-z, 0-9, hyphens"
-                yield document.problem(("rules", n, "id"), message, "choose another")
-            ids.add(rule.id)
-            if not rule.parts or rule.within < len(rule.parts):
-                message = f"{len(rule.parts)} parts can never stand within {rule.within} words"
-                remedy = "name at least one part and as many words as there are parts"
-                yield document.problem(("rules", n, "within"), message, remedy)
-            parts = (one for part in rule.parts for one in part.split("|"))
-            for key in (*parts, *rule.without):
-                used.add(key)
-                if not key.startswith("cue/"):
-                    yield from unknown(document, ("rules", n), key)
-                elif key[4:] not in cues and key not in made:
-                    message = f"the cue '{key[4:]}' is unknown"
-                    remedy = "add it under cues, or a rule before this one that gives it"
-                    yield document.problem(("rules", n), message, remedy)
-            if rule.gives.startswith("cue/"):
-                made.add(rule.gives)
-            else:
-                yield from unknown(document, ("rules", n), rule.gives)
-    for document in book.topics.values():
-        for cue in document.record.cues:
-            if f"cue/{cue}" not in used:
-                message = f"no rule asks for the cue '{cue}'"
-                yield document.problem(("cues", cue), message, "name it in a rule or take it out")
 
 
 def conditions(

@@ -59,7 +59,7 @@ def hostile_book(root: Path) -> Path:
     example = {"id": "hostile", "title": words, "use": words, "as_of": "2024-06-01"}
     _write(
         root / "docs" / "examples" / "hostile.md",
-        {**example, "expect": {"rollup": "prohibited", "applies": ["new-watch"]}},
+        {**example, "expect": {"rollup": "not-addressed", "applies": []}},
     )
     return root
 

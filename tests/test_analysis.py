@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import vectors
 
-from search.analysis import NOT_TEXT, analyze, fold, stem
+from search.reader.analysis import NOT_TEXT, analyze, fold, stem
 
 
 @pytest.mark.parametrize("case", vectors("tokens"), ids=lambda case: case["why"])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from conftest import vectors
 
-from search.facts import Fact, consequences, home, stated
-from search.vocabulary import Vocabulary
+from search.reader.facts import Fact, consequences, home, stated
+from search.reader.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(vectors("vocabulary"))
 

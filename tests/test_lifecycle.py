@@ -12,15 +12,17 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from search.answer import ask
+from search.answer import answer_to
 from search.checking import check
 from search.errors import ContentError
 from search.linting.judging import Judge
 from search.linting.running import Report, check_file
 from search.linting.scanning import Scanner
+from search.reader.reading import labelled
 from search.reading import read_book
 from search.shelf import Shelf, digest, export, open_shelf
 from search.stamping import parse_stamp, stamp_text
@@ -283,12 +285,18 @@ TURNS = {
 }
 
 
+def decided(shelf: Shelf, use: str, year: int) -> dict[str, Any]:
+    """The Answer to a use whose every word names a concept."""
+    reading = labelled(use, {word: word for word in use.split()}, shelf.vocabulary)
+    return answer_to(shelf, use, reading, date(year, 6, 1))
+
+
 def test_determinations_turn_only_where_the_meaning_changed(
     editions: dict[int, Shelf], tmp_path: Path
 ) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     stamps = {
-        (use, year): stamp_text(ask(editions[year], use, date(year, 6, 1))["stamp"])
+        (use, year): stamp_text(decided(editions[year], use, year)["stamp"])
         for use in TURNS
         for year in YEARS
     }
@@ -305,7 +313,7 @@ def test_determinations_turn_only_where_the_meaning_changed(
 
 
 def test_a_renamed_clause_is_read_under_its_new_id(editions: dict[int, Shelf]) -> None:
-    stamp = parse_stamp(stamp_text(ask(editions[2020], "scoring", date(2020, 6, 1))["stamp"]))
+    stamp = parse_stamp(stamp_text(decided(editions[2020], "scoring", 2020)["stamp"]))
     assert [one.clause for one in stamp.verdicts] == ["acme-old-name"]
     assert editions[2023].renamed == {"acme-old-name": "acme-new-name"}
     assert editions[2020].renamed == {}

@@ -38,5 +38,7 @@ def test_a_page_names_the_modules_it_loads(page: str, module: str) -> None:
 
 def test_every_module_is_reached() -> None:
     later = re.findall(r'import\("\./([\w-]+)\.mjs"\)', (MODULES / "site.mjs").read_text("utf-8"))
+    worker = (MODULES / "reading-worker.js").read_text("utf-8")
+    later += IMPORT.findall(worker)  # what the worker loads beside the page
     reached = needed("site").union(*map(needed, later))
     assert {path.stem for path in MODULES.glob("*.mjs")} <= reached

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from search.answer import ask
+from search.answer import answer_to
 from search.citemenu import LABELS
 from search.citing import STYLES, cite
 from search.clausepage import family
 from search.markup import escape, resolve
 from search.model import Book, Example
 from search.pages import stage
+from search.reader.reading import labelled
 from search.shelf import Shelf, version_path
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -146,7 +147,8 @@ def _saved(shelf: Shelf, example: Example, clause: str) -> str | None:
     """The dimension that alone keeps a clause from applying in an example, if there is one."""
     if clause not in example.expect.does_not_apply:
         return None
-    answer = ask(shelf, example.use, example.as_of, policies=example.policies)
+    reading = labelled(example.use, example.facts, shelf.vocabulary)
+    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
     found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
     failed = [one for one in found["conditions"] if one["state"] != "met"]
     failed += [one for one in found["exceptions"] if one["state"] == "shown"]

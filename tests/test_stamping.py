@@ -16,7 +16,6 @@ import pytest
 from conftest import ROOT, in_page, vectors
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scenarios.score import load
 from test_parity import DAYS, _choices
 
 from search import __version__
@@ -29,9 +28,10 @@ from search.replaying import Replay, ended, replay
 from search.shards import write_shards
 from search.shelf import Shelf, export
 from search.stamping import FIND, Stamped, parse_stamp, stamp_text
+from training.corpus import lines
 
 VECTORS = vectors("stamps")
-SCENARIOS = load(ROOT / "tests" / "scenarios" / "tune.jsonl")[:400]
+SCENARIOS = lines(ROOT / "tests" / "scenarios" / "tune.jsonl")[:40]
 POLICE = "US city police want live facial recognition on body-worn cameras to spot people"
 JIRA_KEY = re.compile("[A-Z]+-[0-9]+")
 Question = tuple[str, str, list[str]]
@@ -115,7 +115,7 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
                 assert verdict.state in ("does-not-apply", "not-addressed"), (question, own)
         found = replay(shelf, stamp)
         assert found.same_book and not found.differences, (question, found.differences)
-    assert kinds == {"not", "out", "none"}
+    assert kinds == {"not", "maybe", "out", "none"}
 
 
 def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(

@@ -21,7 +21,7 @@ def test_an_answer_shows_verdicts_with_both_texts(
     out = " ".join(capsys.readouterr().out.split())
     assert out.startswith("PROHIBITED:")
     assert "APPLIES eai-fr-us-police@2026-05-01" in out
-    assert '<- your "Face search"' in out
+    assert 'met: capability, "Facial recognition" <- your "' in out
     assert "Still open:" in out
     assert "--fact approval=..." in out
     assert f"Book {shelf.digest}" in out
@@ -43,6 +43,10 @@ def test_markup_in_a_use_is_not_obeyed(shelf: Shelf, capsys: pytest.CaptureFixtu
 
 def test_nothing_read_is_said(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     show_answer(ask(shelf, "hello", TODAY))
+    out = capsys.readouterr().out
+    assert "NOT UNDERSTOOD" in out
+    assert 'not placed: "hello"' in out
+    show_answer(ask(shelf, "Summarise the minutes of our weekly meeting", TODAY))
     out = capsys.readouterr().out
     assert "NOT ADDRESSED" in out
     assert "This is not permission" in out

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from conftest import vectors
 
-from search.facts import consequences, stated
+from search.reader.facts import consequences, stated
+from search.reader.vocabulary import Vocabulary
 from search.verdict import Verdict, judge, rollup
-from search.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(vectors("vocabulary"))
 VECTORS = vectors("verdicts")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.analysis import analyze, term, words
+from search.reader.analysis import analyze, term, words
 from search.weighing import LEVELS, MOST, RATIO, SATURATION, STOP, count, weigh
 
 DOCUMENTS = [

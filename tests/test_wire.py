@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from conftest import ROOT, in_page
 
-from search.analysis import term
 from search.building import latest
 from search.documents import WEIGHTS, library
 from search.model import Book
+from search.reader.analysis import term
 from search.weighing import LEVELS, STOP, count, weigh
 from search.wire import TOGETHER, Collected, bucket, write
 

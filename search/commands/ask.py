@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..answer import Choice, ask, parse_choice
+from ..answer import NOT_UNDERSTOOD, Choice, ask, parse_choice
 from ..dialogue import converse
 from ..errors import ClausebookError
 from ..explaining import show_explanation
@@ -95,6 +95,11 @@ def ask_command(
             answer = converse(shelf, text or "", day, choices, policies)
         else:
             answer = ask(shelf, text or "", day, choices, policies)
+        if stamp and answer["rollup"] == NOT_UNDERSTOOD:
+            raise ClausebookError(
+                "the use was not understood, so there is no decision to stamp; say what the system"
+                " does, or state it with --fact capability=..."
+            )
         if stamp:
             answer = _stamped(answer)
         if as_json:
@@ -110,6 +115,9 @@ def ask_command(
 
 
 def _stamped(answer: Json) -> Json:
+    """The answer with its stamp as text; none where nothing was understood, so nothing decided."""
+    if answer["rollup"] == NOT_UNDERSTOOD:
+        return answer
     return {**answer, "stamp": {**answer["stamp"], "text": stamp_text(answer["stamp"])}}
 
 
@@ -118,7 +126,7 @@ def _found(answer: Json, shelf: Shelf) -> bool:
     due = [one for one in answer["duties"] if one["state"] in ("applies", "cannot-tell")]
     asking = (shelf.version(one["id"], one["version"])["when"] for one in due)
     own = any(not condition["shared"] for when in asking for condition in when)
-    return answer["rollup"] != "not-addressed" or own
+    return answer["rollup"] not in ("not-addressed", NOT_UNDERSTOOD) or own
 
 
 def _batch(

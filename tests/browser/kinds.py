@@ -25,7 +25,7 @@ KINDS = [
     "context/",
     "context/draft-one/",
     "reading/",
-    "reading/faces/",
+    "reading/scopes/",
     "about/how-known/",
     "about/hosting/",
     "404.html",

@@ -17,7 +17,7 @@ PROHIBITED = "French police want live facial recognition on a fixed street camer
 CONDITIONAL = "We match selfies to ID cards"
 OPEN = "Police compare faces from body cameras with the wanted list"
 CANNOT_TELL = "Camera at the cigarette machine estimates age"
-SILENT = "We write poems for birthdays"
+SILENT = "Our chatbot writes birthday poems"
 
 
 @pytest.fixture
@@ -59,7 +59,9 @@ def test_each_fact_is_a_chip_and_its_words_are_underlined(ask: Callable[..., Pag
     page = ask(PROHIBITED)
     assert set(chips(page)) >= {"actor=police", "place=france", "timing=live"}
     underlined = "".join(one.inner_text() for one in page.query_selector_all(".cb-read"))
-    assert underlined == PROHIBITED.replace("want ", "").replace(" police ", "police")
+    for word in ("French", "police", "live", "facial", "street"):
+        assert word in underlined
+    assert "want" not in underlined
     groups = [one.inner_text() for one in page.query_selector_all(".cb-kind")]
     assert groups == sorted(set(groups), key=groups.index)
     assert "Who acts" in groups
@@ -86,8 +88,8 @@ def test_a_fact_shows_its_words_and_its_reason(ask: Callable[..., Page], way: st
     page = ask(PROHIBITED)
     getattr(page, way)('.cb-chip[data-fact="timing=live"] summary')
     lit = "".join(one.inner_text() for one in page.query_selector_all(".cb-lit"))
-    assert lit == "live facial recognition on a fixed street camera"
-    assert "read at once" in page.inner_text(".cb-why")
+    assert "live" in lit and lit in PROHIBITED
+    assert "Read from your words, clearly" in page.inner_text(".cb-why")
     assert page.query_selector(".cb-lit")
     page.focus("#q")
     page.hover("#q")
@@ -95,13 +97,14 @@ def test_a_fact_shows_its_words_and_its_reason(ask: Callable[..., Page], way: st
 
 
 def test_chips_say_in_words_how_a_fact_came_about(ask: Callable[..., Page]) -> None:
-    page = ask("Polcie want live face search on a street camera, not in France", "consent=unknown")
+    page = ask("Police match faces live with a dashcm, not in France", "consent=unknown")
     said = {
         str(one.get_attribute("data-origin")): one.inner_text()
         for one in page.query_selector_all(".cb-chip")
     }
     for origin, word in [
         ("spelling", "guessed spelling"),
+        ("read", "read"),
         ("assumed", "assumed"),
         ("implied", "implied"),
         ("chosen", "you chose"),
@@ -109,7 +112,7 @@ def test_chips_say_in_words_how_a_fact_came_about(ask: Callable[..., Page]) -> N
     ]:
         assert word in said[origin], said
     assert page.query_selector('.cb-chip[data-fact="place=!france"]')
-    page = ask("Explain the law on facial recognition by the police")
+    page = ask("A crime novel set in California")
     assert "only mentioned" in page.inner_text('.cb-chip[data-origin="mentioned"]')
 
 
@@ -149,11 +152,11 @@ def test_a_fact_is_changed_to_another_of_its_kind(ask: Callable[..., Page]) -> N
 
 
 def test_a_fact_that_was_only_mentioned_can_be_made_so(ask: Callable[..., Page]) -> None:
-    page = ask("Explain the law on facial recognition by the police in Texas")
-    open_chip(page, "capability=face-recognition")
-    page.click('.cb-chip[data-fact="capability=face-recognition"] button:has-text("It is so")')
+    page = ask("A crime novel set in California")
+    open_chip(page, "place=california")
+    page.click('.cb-chip[data-fact="place=california"] button:has-text("It is so")')
     page.wait_for_selector('.cb-chip[data-origin="chosen"]')
-    assert "fact=capability%3Dface-recognition" in page.url
+    assert "fact=place%3Dcalifornia" in page.url
 
 
 def test_a_fact_is_added_by_its_kind_and_all_are_taken_back(ask: Callable[..., Page]) -> None:
@@ -254,7 +257,7 @@ def test_an_answer_that_comes_late_is_not_shown(page: Page, host: str) -> None:
     waiting: list[Any] = []
     page.route("**/core.bin", lambda route: waiting.append(route))
     page.goto(f"{host}ask/#q=French+police+want+live+facial+recognition")
-    page.wait_for_selector("text=Loading the book")
+    page.wait_for_selector("text=Reading")
     page.evaluate(
         """() => { window.drawn = []; new MutationObserver(() => {
           const found = document.querySelector('.cb-rollup');
@@ -266,7 +269,7 @@ def test_an_answer_that_comes_late_is_not_shown(page: Page, host: str) -> None:
     for route in waiting:
         route.continue_()
     page.wait_for_selector(".cb-rollup")
-    assert page.evaluate("window.drawn") == ["not-addressed"]
+    assert set(page.evaluate("window.drawn")) == {"not-addressed"}
 
 
 def test_what_every_answer_needs_comes_with_the_focus(page: Page, host: str) -> None:
@@ -326,17 +329,66 @@ def test_what_came_near_names_the_fact_that_saved_it(ask: Callable[..., Page]) -
     assert "where, “French”" in page.inner_text('[data-id="eai-fr-us-police"] .cb-saved')
     page = ask("Police compare faces with a wanted list in germny")
     saved = page.inner_text('[data-id="eai-fr-us-police"] .cb-saved')
-    assert "guessed spelling: check it" in saved
+    assert "“germny”" in saved
 
 
 def test_nothing_found_is_no_permission(ask: Callable[..., Page]) -> None:
-    page = ask(SILENT)
+    page = ask("Summarise the minutes of our weekly meeting")
     said = page.inner_text("#answer")
     assert "This is not permission" in said
-    assert "None of your words is known" in said
+    assert "Nothing that a clause of this book turns on" in said
     assert "What does the system do" in said
-    page = ask("The police in Texas write poems")
-    assert "This rests on what was read: Police, Texas" in page.inner_text(".cb-silence")
+    page = ask("The police in Texas use a chatbot that writes poems")
+    rests = page.inner_text(".cb-silence")
+    assert "This rests on what was read:" in rests and "Texas" in rests
+
+
+def test_what_is_not_understood_decides_nothing_and_names_the_words(
+    ask: Callable[..., Page],
+) -> None:
+    page = ask("asdf qwer")
+    assert rollup(page) == "not-understood"
+    said = page.inner_text("#answer")
+    assert "asdf, qwer" in said and "What does the system do" in said
+    assert not page.query_selector(".cb-ticket") and not page.query_selector(".cb-stamp")
+    page = ask("asdf qwer", "capability=text-work")
+    assert rollup(page) == "not-addressed"
+
+
+def test_a_browser_without_the_engine_says_so(browser: Browser, host: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.add_init_script("delete window.WebAssembly")
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-alarm")
+    assert "cannot run the reader" in page.inner_text(".cb-alarm")
+    assert not page.query_selector(".cb-rollup")
+    page.close()
+
+
+def test_the_reader_is_fetched_by_the_first_question_and_once(page: Page, host: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url) if "/reader/" in one.url else None)
+    page.goto(f"{host}ask/")
+    page.focus("#q")
+    page.wait_for_timeout(300)
+    assert not fetched
+    for text in (PROHIBITED, SILENT):
+        page.fill("#q", text)
+        page.wait_for_selector(".cb-rollup")
+    page.goto(f"{host}find/")
+    page.goto(f"{host}ask/#{urlencode({'q': OPEN})}")
+    page.wait_for_selector(".cb-rollup")
+    assert sorted(one.rsplit("/", 1)[1].split("-")[0] for one in fetched) == ["engine", "model"]
+
+
+def test_a_model_that_does_not_come_is_said_and_can_be_tried_again(page: Page, host: str) -> None:
+    page.route("**/reader/model-*", lambda route: route.fulfill(body="no model"))
+    page.goto(f"{host}ask/#{urlencode({'q': PROHIBITED})}")
+    page.wait_for_selector(".cb-alarm")
+    assert "model could not be fetched" in page.inner_text(".cb-alarm")
+    page.unroute("**/reader/model-*")
+    page.click("text=Retry")
+    page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
 
 
 def test_a_screen_reader_is_told_the_answer_in_one_sentence(ask: Callable[..., Page]) -> None:

@@ -31,7 +31,12 @@ def visited(context: BrowserContext, host: str) -> Page:
     return page
 
 
-def test_asking_works(visited: Page, host: str) -> None:
+def test_asking_works_once_the_reader_was_fetched(visited: Page, host: str) -> None:
+    visited.context.set_offline(False)
+    visited.goto(f"{host}{ASK}")
+    visited.wait_for_selector('[data-rollup="prohibited"]')
+    visited.context.set_offline(True)
+    visited.goto("about:blank")
     visited.goto(f"{host}{ASK}")
     visited.wait_for_selector('[data-rollup="prohibited"]')
 

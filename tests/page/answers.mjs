@@ -3,9 +3,10 @@ import { pathToFileURL } from "node:url";
 import { ask } from "../../docs/assets/search/answer.mjs";
 import { Shelf } from "../../docs/assets/search/shelf.mjs";
 import { input } from "./files.mjs";
+import { read } from "./reader.mjs";
 
 const { settings, questions } = input();
 const shelf = new Shelf(settings, pathToFileURL(`${process.argv[2]}/`));
 const answers = [];
-for (const [text, day, ...rest] of questions) answers.push(ask(await shelf.for(text, day), text, day, ...rest));
+for (const [text, day, ...rest] of questions) answers.push(ask(await shelf.for(text, day), text, read(text), day, ...rest));
 process.stdout.write(JSON.stringify(answers));

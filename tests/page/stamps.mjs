@@ -4,12 +4,13 @@ import { ask } from "../../docs/assets/search/answer.mjs";
 import { Shelf } from "../../docs/assets/search/shelf.mjs";
 import { parseStamp, replay, stampText } from "../../docs/assets/search/stamp.mjs";
 import { input } from "./files.mjs";
+import { read } from "./reader.mjs";
 
 const { settings, questions } = input();
 const shelf = new Shelf(settings, pathToFileURL(`${process.argv[2]}/`));
 const stamped = [];
 for (const [text, day, chosen, other] of questions) {
-  const stamp = stampText(ask(await shelf.for(text, day), text, day, chosen).stamp);
+  const stamp = stampText(ask(await shelf.for(text, day), text, read(text), day, chosen).stamp);
   const parsed = parseStamp(stamp);
   // A replay reads no words, but what has ended since either day.
   const book = await shelf.for("", day < other ? day : other);

@@ -1,5 +1,6 @@
 // An Answer -> the nodes that show it, what matters first: roll-up, what applies, what is open.
 import { root, versionHref } from "./addresses.mjs";
+import { NOT_UNDERSTOOD } from "./answer.mjs";
 import { answer as answered, parts } from "./choices.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
@@ -23,13 +24,13 @@ export function answerView(answer, vocabulary, names, chosen, decide, copying, w
     make("h2", ROLLUP[rollup], { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" }),
     make("p", `${lead(answer, chosen)} As of `, {}, [day, "; not legal advice."]),
     ...(rollup === "not-addressed" ? notAddressed(answer, names) : []),
-    copying,
+    ...(rollup === NOT_UNDERSTOOD ? notUnderstood(answer, names) : [copying]),
     ...part("What applies", state("applies"), wide),
     ...part("What cannot be told yet", state("cannot-tell"), false),
     ...part("What came near", state("does-not-apply"), false),
     ...duties(answer.duties),
     ...beyond(answer, names),
-    stamp(answer.stamp),
+    ...(rollup === NOT_UNDERSTOOD ? [] : [stamp(answer.stamp)]),
   ];
 }
 
@@ -48,6 +49,14 @@ function lead(answer, chosen) {
   return `${rollupSentence(answer)}${counted}${others ? ` ${others}` : ""}`;
 }
 
+/** The words that could not be placed, and what would have to be said. */
+function notUnderstood({ unread, questions }, names) {
+  const words = unread.length ? [make("p", `Not placed: ${unread.join(", ")}.`)] : [];
+  const asked = questions.map(({ dimension }) => make("li", names.question(dimension)));
+  const how = make("p", "Say it in an English sentence or two, or add it as a fact:");
+  return [make("div", "", { class: "cb-silence" }, [...words, how, make("ul", "", {}, asked)])];
+}
+
 /** What an empty answer rests on, and what would make it say more. */
 function notAddressed(answer, names) {
   const read = answer.facts.filter((fact) => fact.origin !== "assumed" && fact.origin !== "mentioned");
@@ -55,7 +64,7 @@ function notAddressed(answer, names) {
   const labels = read.map((fact) => names.fact(fact.dimension, fact.concept, fact.denied));
   const rests = read.length
     ? `This rests on what was read: ${[...new Set(labels)].join(", ")}.`
-    : "None of your words is known to this book, so it could not have found a clause. Say it in other words.";
+    : "Nothing that a clause of this book turns on was read.";
   const missing = MISSING.filter((own) => !known.has(own)).map((own) => make("li", names.question(own)));
   const asked = missing.length ? [make("p", "Say more, in your text or as a fact:"), make("ul", "", {}, missing)] : [];
   return [make("div", "", { class: "cb-silence" }, [make("p", rests), ...asked])];

@@ -1,12 +1,15 @@
 // The words of a use -> Answer; does exactly what search/answer.py does.
 import { baseTexts } from "./basefacts.mjs";
 import { asked, begins, decide } from "./deciding.mjs";
-import { excluded, holds, homeOf, stated } from "./facts.mjs";
+import { excluded, halfSaid, holds, homeOf } from "./facts.mjs";
+import { reading } from "./reading.mjs";
 import { restricts, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
 const LONGEST = 100000;
 const NEAREST = 5;
+/** The roll-up of a text from which no use could be read. */
+export const NOT_UNDERSTOOD = "not-understood";
 const NOT_TEXT = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]/u;
 const name = (concept) => concept.slice(concept.indexOf("/") + 1);
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -33,11 +36,17 @@ export function parseChoice(text, vocabulary) {
 function choose(facts, choices, vocabulary) {
   for (const { dimension, concept, denied } of choices) {
     const keys = concept ? [concept] : vocabulary.top(homeOf(dimension));
+    const half = (fact, key) =>
+      halfSaid(fact) &&
+      (vocabulary.covers(key, fact.concept) ||
+        vocabulary.covers(fact.concept, key) ||
+        (!denied && vocabulary.apart(fact.concept, key)));
     const contradicts = (fact, key) =>
-      denied
+      half(fact, key) ||
+      (denied
         ? holds(fact) && vocabulary.covers(key, fact.concept)
         : (excluded(fact) && vocabulary.covers(fact.concept, key)) ||
-          (holds(fact) && vocabulary.apart(fact.concept, key));
+          (holds(fact) && vocabulary.apart(fact.concept, key)));
     facts = facts.filter((f) => f.dimension !== dimension || !keys.some((key) => contradicts(f, key)));
     const blank = { text: "", origin: "chosen", via: "", start: 0, end: 0 };
     facts.push(...keys.map((key) => ({ dimension, concept: key, denied, ...blank })));
@@ -51,26 +60,34 @@ function isDay(text) {
   return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
 }
 
-/** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
- *  `chosen` are facts as --fact has them: dimension=concept. */
-export function ask(shelf, text, asOf, chosen = []) {
+/** Raises AskError for a text that cannot be asked about. */
+export function checkText(text) {
   if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
-  if (!isDay(asOf)) throw new AskError(`'${asOf}' is not a date; write it as YYYY-MM-DD.`);
   if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
   if (NOT_TEXT.test(text)) throw new AskError("The text holds characters that are not text.");
+}
+
+/** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
+ *  `said` is what the engine says of the text; `chosen` are facts as --fact has them: dimension=concept. */
+export function ask(shelf, text, said, asOf, chosen = []) {
+  checkText(text);
+  if (!isDay(asOf)) throw new AskError(`'${asOf}' is not a date; write it as YYYY-MM-DD.`);
   shelf.ready ??= new Vocabulary(shelf.vocabulary);
   const vocabulary = shelf.ready;
   const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
-  const base = choose(stated(text, vocabulary), choices, vocabulary);
+  const read = reading(text, said, vocabulary);
+  const base = choose(read.facts, choices, vocabulary);
   if (!asked(shelf, asOf, []).length) throw nothingInForce(shelf, asOf);
   const { facts, verdicts, beyond, aboutTheUse } = decide(shelf, base, asOf, []);
   const restrictions = verdicts.filter((one) => restricts(one.clause));
   const beyondIn = (state) => beyond.filter((one) => one.state === state).map(plain);
   const duties = verdicts.filter((one) => one.clause.modality === "must");
+  const unclear = isUnclear(read, choices, verdicts);
   return {
     query: text,
     as_of: asOf,
-    rollup: rollup(verdicts),
+    rollup: unclear ? NOT_UNDERSTOOD : rollup(verdicts),
+    unread: read.unread,
     facts: facts.map((fact) => ({
       dimension: fact.dimension,
       concept: name(fact.concept),
@@ -80,21 +97,28 @@ export function ask(shelf, text, asOf, chosen = []) {
       via: fact.via,
       start: [...text.slice(0, fact.start)].length,
       end: [...text.slice(0, fact.end)].length,
+      sure: fact.sure ?? "",
     })),
     clauses: shown(restrictions).map(plain),
     beyond: [...beyondIn("applies"), ...beyondIn("cannot-tell")],
     duties: duties.map(plain),
-    questions: questions(restrictions, vocabulary),
+    questions: questions(restrictions, vocabulary, unclear ? ["capability"] : []),
     stamp: {
       book: shelf.digest,
       engine: shelf.engine,
       as_of: asOf,
-      facts: facts.map((f) => `${f.dimension}=${f.denied ? "!" : ""}${name(f.concept)}`),
+      facts: facts.map((f) => `${f.dimension}=${f.denied ? "!" : halfSaid(f) ? "~" : ""}${name(f.concept)}`),
       base: baseTexts(base, vocabulary),
       policies: [],
       verdicts: stamped(aboutTheUse, shown(restrictions)),
     },
   };
+}
+
+/** Nothing comes up because it was not understood what the system does; a choice of that makes it clear. */
+function isUnclear(read, choices, verdicts) {
+  const said = choices.some(({ dimension }) => ["capability", "purpose", "subject"].includes(dimension));
+  return !read.understood && !said && rollup(verdicts) === "not-addressed";
 }
 
 function nothingInForce(shelf, day) {
@@ -142,8 +166,8 @@ function plain({ clause, state, conditions, exceptions, open, unless }) {
   };
 }
 
-function questions(verdicts, vocabulary) {
-  const asked = new Map();
+function questions(verdicts, vocabulary, first) {
+  const asked = new Map(first.map((dimension) => [dimension, { home: dimension, decides: [], wanted: [] }]));
   for (const [state, pick, from] of [
     ["cannot-tell", "open", "when"],
     ["applies", "unless", "unless"],

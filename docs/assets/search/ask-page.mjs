@@ -1,6 +1,6 @@
 // The ask page: the question and the chosen facts live in the address's fragment, never sent.
 import { index } from "./addresses.mjs";
-import { AskError, ask } from "./answer.mjs";
+import { AskError, ask, checkText } from "./answer.mjs";
 import { answerView } from "./answer-view.mjs";
 import { today } from "./days.mjs";
 import { alarm, make } from "./dom.mjs";
@@ -8,6 +8,7 @@ import { button, factsView } from "./facts-view.mjs";
 import { keeping } from "./keeping.mjs";
 import { readState, writeState } from "./fragment.mjs";
 import { Names, ROLLUP, rollupSentence } from "./naming.mjs";
+import { Reader, ReaderError } from "./reader.mjs";
 import { settings } from "./settings.mjs";
 import { Shelf } from "./shelf.mjs";
 import { ticket } from "./ticket.mjs";
@@ -30,10 +31,17 @@ export function askPage(root) {
   let read = []; // the facts whose words are underlined
   let turn = 0; // the number of the latest question: an earlier answer that comes late is dropped
   let asked; // the question that was answered last
+  let touched = false; // whether the reader works with the answer: then it is not drawn anew by itself
   let typing;
   let saying;
 
   const shelf = new Shelf(settings.ask, index);
+  let share = ""; // how much of the reader's model has come
+  const reader = new Reader((part) => {
+    share = part < 1 ? ` ${Math.round(100 * part)} % of the reader fetched, once and for good.` : "";
+    const line = out.querySelector(".cb-reading");
+    if (line) line.textContent = `Reading…${share}`;
+  });
 
   const say = (text, pause = 0) => {
     clearTimeout(saying);
@@ -45,11 +53,27 @@ export function askPage(root) {
     const own = ++turn;
     root.classList.toggle("cb-asked", Boolean(state.text.trim()));
     if (!state.text.trim()) return clear();
-    const slow = setTimeout(() => own === turn && clear(make("p", "Loading the book…")), SLOW);
+    const waiting = () => own === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
+    const slow = setTimeout(waiting, SLOW);
     try {
       const { text, asOf, chosen } = state;
-      const book = await shelf.for(text, asOf);
-      if (own === turn) draw(ask(book, text, asOf, chosen), book.ready, focus);
+      checkText(text);
+      let latest; // what the text says: at once where was looked, a moment later which words carry it
+      let answer;
+      const refined = (said) => {
+        latest = said;
+        try {
+          if (own === turn && !touched) answer?.([]);
+        } catch (error) {
+          fail(error);
+        }
+      };
+      const [book, said] = await Promise.all([shelf.for(text, asOf), reader.read(text, refined)]);
+      latest ??= said;
+      answer = (keys) => draw(ask(book, text, latest, asOf, chosen), book.ready, keys);
+      if (own !== turn) return;
+      touched = false;
+      answer(focus);
     } catch (error) {
       if (own === turn) fail(error);
     } finally {
@@ -83,12 +107,12 @@ export function askPage(root) {
   };
 
   const fail = (error) => {
-    if (!(error instanceof AskError || error instanceof WireError)) {
+    if (![AskError, WireError, ReaderError].some((kind) => error instanceof kind)) {
       clear(alarm("The answer could not be made. Reload the page, or use the command line."));
       throw error;
     }
     clear(alarm(error.message));
-    if (error instanceof WireError) out.append(button("Retry", "retry", () => show()));
+    if (!(error instanceof AskError)) out.append(button("Retry", "retry", () => show()));
     else if (state.chosen.length)
       out.append(button("Take back all that was chosen", "back-all", () => decide([], "rollup")));
   };
@@ -141,6 +165,8 @@ export function askPage(root) {
   });
   // What every answer needs comes while one types; that it does not come, the answer will say.
   q.addEventListener("focus", () => shelf.for("", now).catch(() => {}), { once: true });
+  for (const kind of ["pointerdown", "keydown"])
+    for (const part of [facts, out]) part.addEventListener(kind, () => (touched = true));
   q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
   q.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();

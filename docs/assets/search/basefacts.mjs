@@ -1,6 +1,8 @@
 // Base facts <-> short texts; does exactly what search/basefacts.py does.
 import { homeOf } from "./facts.mjs";
 
+const how = (denied, origin) =>
+  denied ? [origin === "chosen" ? "out" : "not"] : origin === "hinted" ? ["maybe"] : [];
 const name = (key) => key.slice(key.indexOf("/") + 1);
 
 /** A base fact that the book cannot read; the message is for the reader. */
@@ -9,7 +11,7 @@ export class FactError extends Error {}
 /** The base facts as texts, each once, in the order of the alphabet. */
 export function baseTexts(facts, vocabulary) {
   const text = ({ dimension, concept, denied, origin }) =>
-    [dimension, ...(denied ? [origin === "chosen" ? "out" : "not"] : []), name(concept)].join("=");
+    [dimension, ...how(denied, origin), name(concept)].join("=");
   const texts = new Set(facts.filter((one) => one.origin !== "mentioned").map(text));
   for (const dimension of new Set([...texts].map((one) => one.split("=")[0]))) {
     const every = vocabulary.top(homeOf(dimension)).map((key) => `${dimension}=out=${name(key)}`);
@@ -24,7 +26,7 @@ export function baseTexts(facts, vocabulary) {
 export function baseFacts(texts, vocabulary) {
   return texts.flatMap((text) => {
     const [dimension, ...parts] = text.split("=");
-    const how = parts.length === 2 && ["not", "out"].includes(parts[0]) ? parts[0] : "";
+    const how = parts.length === 2 && ["not", "maybe", "out"].includes(parts[0]) ? parts[0] : "";
     const known = vocabulary.data.dimensions.some((one) => one.id === dimension);
     if (!known || parts.length !== (how ? 2 : 1))
       throw new FactError(`the book cannot read the fact '${text}'; ask the question anew`);
@@ -34,8 +36,8 @@ export function baseFacts(texts, vocabulary) {
     return keys.map((concept) => {
       if (!Object.hasOwn(vocabulary.data.concepts, concept))
         throw new FactError(`the book has no concept '${name(concept)}' in ${dimension} any more; ask the question anew`);
-      const origin = none || how === "out" ? "chosen" : "typed";
-      return { dimension, concept, denied: none || how !== "", text: "", origin, via: "", start: 0, end: 0 };
+      const origin = none || how === "out" ? "chosen" : how === "maybe" ? "hinted" : "typed";
+      return { dimension, concept, denied: none || how === "not" || how === "out", text: "", origin, via: "", start: 0, end: 0 };
     });
   });
 }

@@ -68,22 +68,27 @@ function readChip({ fact, position }, { vocabulary, names, chosen, decide }) {
   const { dimension, concept, denied } = fact;
   const written = `${dimension}=${denied ? "!" : ""}${concept}`;
   const label = names.fact(dimension, concept, denied);
-  const positive = denied || fact.origin === "mentioned";
-  const counter = `${dimension}=${positive ? "" : "!"}${concept}`;
-  const note = positive
-    ? "“It is so” counts as your word that the use is this."
-    : "“Not so” counts as your word that the use is not this, nor anything narrower." +
-      " If you only do not know, leave it.";
+  const open = fact.origin === "hinted"; // half said: it may be so or not
+  const counters = [
+    ...(open || denied || fact.origin === "mentioned" ? [["It is so", `${dimension}=${concept}`]] : []),
+    ...(open || !(denied || fact.origin === "mentioned") ? [["Not so", `${dimension}=!${concept}`]] : []),
+  ];
+  const notes = {
+    "It is so": "“It is so” counts as your word that the use is this.",
+    "Not so":
+      "“Not so” counts as your word that the use is not this, nor anything narrower. If you only do not know, leave it.",
+  };
   const put = (list) => decide(list, `back:${list.at(-1)}`);
   return chip(written, label, ORIGIN[originOf(fact)], { position, origin: originOf(fact) }, [
     ...(fact.text ? [make("p", `Your words: “${fact.text}”`)] : []),
     make("p", names.reason(fact)),
     make("div", "", { class: "cb-row" }, [
-      button(positive ? "It is so" : "Not so", `counter:${written}`, () =>
-        put(choices.add(chosen, counter, vocabulary)), `: ${label}`),
+      ...counters.map(([text, counter], n) =>
+        button(text, `counter:${written}${n || ""}`, () => put(choices.add(chosen, counter, vocabulary)), `: ${label}`),
+      ),
       ...changing(fact, label, { vocabulary, names, chosen, put }),
     ]),
-    make("p", note, { class: "cb-note" }),
+    make("p", counters.map(([text]) => notes[text]).join(" "), { class: "cb-note" }),
   ]);
 }
 

@@ -6,6 +6,7 @@ export const ROLLUP = {
   conditional: "Conditional",
   "cannot-tell": "Cannot tell yet",
   "not-addressed": "Not addressed",
+  "not-understood": "Not understood",
 };
 export const STATE = { applies: "Applies", "cannot-tell": "Cannot tell", "does-not-apply": "Does not apply" };
 export const PART = {
@@ -32,8 +33,9 @@ const RESTS = {
 };
 export const ORIGIN = {
   said: "said",
+  read: "read",
+  hinted: "half said",
   spelling: "guessed spelling",
-  rule: "by a rule",
   implied: "implied",
   suggested: "suggested",
   assumed: "assumed",
@@ -49,7 +51,7 @@ export function originOf({ origin, via }) {
   if (origin === "typed") return "said";
   if (origin !== "inferred") return origin;
   if (/^(implied|suggested) by /.test(via)) return via.split(" ", 1)[0];
-  return via.endsWith("spelling guessed") ? "spelling" : "rule";
+  return "spelling";
 }
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -67,6 +69,7 @@ export function rollupSentence({ rollup, clauses }) {
     return `${applies}, ${applying > 1 ? "each " : ""}with an exception that could be shown.${also}`;
   if (rollup === "cannot-tell")
     return `${count(open, "clause comes", "clauses come")} up, and facts you have not given decide.`;
+  if (rollup === "not-understood") return "It was not understood what the system does, so nothing is decided.";
   return "No clause of the codes in this book speaks of it. This is not permission.";
 }
 
@@ -86,12 +89,11 @@ export const savedBy = ({ conditions, exceptions }) => [
   ...exceptions.filter((one) => one.state === "shown"),
 ];
 
-/** What people call dimensions, concepts and rules. */
+/** What people call dimensions and concepts. */
 export class Names {
   constructor(vocabulary) {
     this.concepts = vocabulary.data.concepts;
     this.dimensions = new Map(vocabulary.data.dimensions.map((one) => [one.id, one]));
-    this.rules = new Map(vocabulary.data.rules.map((one) => [one.id, one.why]));
   }
 
   dimension(id) {
@@ -122,14 +124,14 @@ export class Names {
     if (origin === "assumed") return "Assumed, because your words name no other.";
     if (origin === "chosen") return "You chose it. It counts like your own words.";
     if (origin === "typed") return "Your words say so.";
+    if (origin === "read") return `Read from your words, ${fact.sure}: without them it would not be so.`;
+    if (origin === "hinted") return "Your words leave it half said, so the answer asks and does not decide.";
     const [, how, key] = /^(implied|suggested) by (.*)$/.exec(via) ?? [];
     if (how) {
       const from = this.concepts[key].label;
       if (how === "implied") return `It follows from “${from}”.`;
       return `“${from}” suggests it, and your words say nothing else.`;
     }
-    const rule = via.split(", ", 1)[0];
-    const guessed = via.endsWith("spelling guessed") ? " A misspelt word was guessed." : "";
-    return this.rules.has(rule) ? `${this.rules.get(rule)} (Rule ${rule}.)${guessed}` : guessed.trim();
+    return "A misspelt word was guessed.";
   }
 }

@@ -1,10 +1,10 @@
 // Text -> matches: phrases with the scopes that cover them; does exactly what search/phrases.py does.
-export const isConcept = (target) => !target.startsWith("cue/") && !target.endsWith("/");
+export const isConcept = (target) => !target.endsWith("/");
 const home = (key) => key.split("/")[0];
 
 /** The phrases among the tokens, each with the kinds of scope that cover it. */
 export function matches(tokens, vocabulary) {
-  return scoped(tokens, whole(phrases(tokens, vocabulary)), vocabulary);
+  return scoped(tokens, phrases(tokens, vocabulary), vocabulary);
 }
 
 function phrases(tokens, vocabulary) {
@@ -24,7 +24,7 @@ function candidates(tokens, vocabulary) {
     const lengths = new Map();
     const found = new Map();
     for (const [words, exact, target] of vocabulary.lexicon.get(token.stem) ?? []) {
-      const group = home(target) === "cue" ? target : home(target);
+      const group = home(target);
       if ((free.get(group) ?? 0) > first) continue;
       if ((lengths.get(group) ?? words.length) !== words.length) continue;
       if (first + words.length > tokens.length) continue;
@@ -51,13 +51,6 @@ function goingWith(plain, targets, vocabulary) {
   const related = (target) => plain.some((o) => vocabulary.covers(o, target) || vocabulary.covers(target, o));
   const found = targets.filter(related);
   return found.length ? found : targets;
-}
-
-/** The matches without cues inside a longer phrase: its words belong to that phrase. */
-function whole(matches) {
-  const isCue = (match) => home(match.target) === "cue";
-  const longer = new Cover(matches.filter((m) => !isCue(m)).map((m) => [m.first, m.last]));
-  return matches.filter((match) => !isCue(match) || !longer.than(match.first, match.last));
 }
 
 /** Spans of token positions, asked what lies in one of them; no longer than the longest takes. */

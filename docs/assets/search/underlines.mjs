@@ -2,7 +2,7 @@
 import { make } from "./dom.mjs";
 import { originOf } from "./naming.mjs";
 
-const STRONGEST = ["said", "spelling", "rule", "suggested", "implied", "mentioned"];
+const STRONGEST = ["said", "read", "hinted", "spelling", "suggested", "implied", "mentioned"];
 
 /** A text cut where the words of facts begin and end: [{text, facts}], `facts` the positions in the
  *  list of those that a piece belongs to. Facts have `start` and `end` in code points. */

@@ -1,5 +1,5 @@
 // Facts x clause -> verdict; does exactly what search/verdict.py does.
-import { excluded, holds, homeOf, implied } from "./facts.mjs";
+import { excluded, halfSaid, holds, homeOf, implied } from "./facts.mjs";
 
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */
 export function judge(clause, facts, vocabulary) {
@@ -8,10 +8,10 @@ export function judge(clause, facts, vocabulary) {
   const some = (state) => conditions.some((one) => one.state === state);
   let state = "not-addressed";
   if (some("not-met") || exceptions.some((one) => one.state === "shown")) {
-    if (conditions.some((one) => !one.assumed && one.state === "met")) state = "does-not-apply";
+    if (conditions.some((one) => !one.assumed && (one.state === "met" || halfMet(one)))) state = "does-not-apply";
   } else if (!some("unknown"))
     state = exceptions.some((one) => one.state === "disputed") ? "cannot-tell" : "applies";
-  else if (conditions.some(bringsUp)) state = "cannot-tell";
+  else if (conditions.filter((one) => one.defining).every(bringsUp)) state = "cannot-tell";
   const named = (list, wanted) => [
     ...new Set(list.filter((one) => one.state === wanted).map((one) => one.dimension)),
   ];
@@ -19,9 +19,11 @@ export function judge(clause, facts, vocabulary) {
   return { clause, state, conditions, exceptions, open, unless: named(exceptions, "open") };
 }
 
-/** Defining, and touched by more than implication. */
-const bringsUp = (one) =>
-  one.defining && one.state !== "not-met" && (one.state === "met" || one.fact) && !(one.fact && implied(one.fact));
+/** Hinted at, or stated where it is disputed whether that is meant. */
+const halfMet = (one) => one.state === "unknown" && Boolean(one.fact);
+
+/** Touched by more than implication. */
+const bringsUp = (one) => (one.state === "met" || halfMet(one)) && !(one.fact && implied(one.fact));
 
 function condition(one, facts, vocabulary) {
   const { dimension, behalf, words, defining, assumed } = one;
@@ -34,7 +36,7 @@ function condition(one, facts, vocabulary) {
   let fact = met(required, barred, here, vocabulary);
   if (!fact) {
     // A use that names a disputed concept is not refuted by what else it names, only by denial.
-    const open = disputed(one, facts, vocabulary);
+    const open = disputed(one, required, facts, vocabulary);
     fact = refuted(required, [], here.filter(excluded), vocabulary) ?? open;
     fact ??= refuted(required, barred, here, vocabulary);
     if (fact) state = fact === open ? "unknown" : "not-met";
@@ -71,9 +73,10 @@ function refuted(required, barred, facts, vocabulary) {
   return last;
 }
 
-function disputed(part, facts, vocabulary) {
+function disputed(part, required, facts, vocabulary) {
+  const among = (keys, f) => keys.some((key) => vocabulary.covers(key, f.concept));
   const found = facts.filter(
-    (f) => holds(f) && part.disputed.some((key) => vocabulary.covers(key, f.concept)),
+    (f) => (holds(f) && among(part.disputed, f)) || (halfSaid(f) && among([...part.disputed, ...required], f)),
   );
   return found.find((f) => !implied(f)) ?? found[0];
 }
@@ -86,12 +89,12 @@ function exception(one, clause, facts, vocabulary) {
   const beyond = beyondReach(one, clause, facts, vocabulary);
   if (beyond) return as("unrealistic", beyond, "the exception is not for this");
   // What is in dispute rules nothing out: a signature is no check, yet it may be oversight.
-  const firm = here.filter((f) => !disputed(one, [f], vocabulary));
+  const firm = here.filter((f) => !disputed(one, [], [f], vocabulary));
   const out = refuted(required, [], firm, vocabulary);
   if (out) return as("ruled-out", out);
   const shown = met(required, [], here, vocabulary);
   if (shown) return as("shown", shown);
-  const open = disputed(one, facts, vocabulary);
+  const open = disputed(one, required, facts, vocabulary);
   // Those served are asked about where they, and not who acts, bring the dispute.
   if (open) return { ...as("disputed", open), dimension: homeOf(open.dimension) === dimension ? open.dimension : dimension };
   if (one.rare) return as("unrealistic", undefined, "nothing in the use points to it");

@@ -1,5 +1,6 @@
 // The service worker: what was read once is there without a network. The build writes `kept` before this:
-// {version, pack: address of one file with the book and the pages to ask and find, immutable: folder of the index}.
+// {version, pack: address of one file with the book and the pages to ask and find, immutable: folder of the index,
+// reader: folder of the reader's model}.
 const CACHE = `clausebook-${kept.version}`;
 const here = (path) => new URL(path, self.registration.scope);
 
@@ -10,6 +11,7 @@ self.addEventListener("activate", (event) => event.waitUntil(forget().then(() =>
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(self.registration.scope)) return;
+  if (url.startsWith(here(kept.reader))) return; // the reader keeps what it fetches itself
   const named = url.startsWith(here(kept.immutable)) && url.endsWith(".bin");
   event.respondWith(named ? fromCache(event.request) : fromNetwork(event.request));
 });
@@ -31,7 +33,7 @@ async function unpack() {
 }
 
 async function forget() {
-  const old = (await caches.keys()).filter((name) => name.startsWith("clausebook-") && name !== CACHE);
+  const old = (await caches.keys()).filter((name) => /^clausebook-[0-9a-f]{16}$/.test(name) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 

@@ -26,11 +26,12 @@ const __md_set = (name, value, storage = undefined, scope = __md_scope) => {
 };
 
 // The theme hands some strings to the page as HTML. Where the browser enforces Trusted Types, they
-// arrive as text; the one worker is the site's own; nothing makes a script.
+// arrive as text; the workers are the site's own; nothing makes a script.
 window.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   createScriptURL: (address) => {
     const { href } = new URL(address, location);
-    return href === new URL("sw.js", __md_scope).href ? href : null;
+    const own = ["sw.js", "assets/search/reading-worker.js"].map((name) => new URL(name, __md_scope).href);
+    return own.includes(href) ? href : null;
   },
 });

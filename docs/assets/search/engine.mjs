@@ -1,0 +1,45 @@
+// The engine of the reader in the page: reader.wasm with a model in it; search/reader/engine does the same.
+
+const STATES = ["none", "hinted", "stated", "denied"];
+
+/** The network with a model; it holds one text at a time. `model` are the bytes of an unpacked model file. */
+export class Engine {
+  #of;
+
+  /** Raises Error for a model that does not fit. */
+  constructor(instance, model) {
+    this.#of = instance.exports;
+    const size = new DataView(model.buffer, model.byteOffset).getUint32(0, true);
+    this.concepts = JSON.parse(new TextDecoder().decode(model.subarray(4, 4 + size))).concepts;
+    const network = model.subarray(4 + size);
+    const at = this.#of.reserve(network.length);
+    new Uint8Array(this.#of.memory.buffer, at, network.length).set(network);
+    const code = this.#of.open(at, network.length);
+    if (code) throw new Error(code === 1 ? "it is no model" : "the model is not whole");
+    if (this.#of.concepts() !== this.concepts.length) throw new Error("the model has other concepts");
+  }
+
+  /** What a text says: [{name, state, chances, start, end}], offsets in code points, none left out but "none".
+   *  With `carried`, start and end are the words without which it is not so; else those looked at most. */
+  read(text, carried = false) {
+    const points = Uint32Array.from(text, (letter) => letter.codePointAt(0));
+    const at = this.#of.text(points.length);
+    new Uint32Array(this.#of.memory.buffer, at, points.length).set(points);
+    this.#of.split(points.length);
+    this.#of.read();
+    return this.concepts.flatMap((name, n) => {
+      const state = STATES[this.#of.state(n)];
+      if (state === "none") return [];
+      if (carried) this.#of.words(n);
+      else this.#of.looked(n);
+      const chances = STATES.map((_, one) => this.#of.chance(n, one));
+      return [{ name, state, chances, start: this.#of.first(), end: this.#of.last() }];
+    });
+  }
+}
+
+/** An engine from the bytes of reader.wasm and of an unpacked model file. */
+export async function start(module, model) {
+  const { instance } = await WebAssembly.instantiate(module, {});
+  return new Engine(instance, model);
+}
