@@ -13,7 +13,17 @@ from typing import Any
 from search.reader.modelfile import FOLDER, load_model
 
 from . import corpus
-from .evaluate import answerer, by_concept, readers, records_of, shelf_of, texts_of
+from .evaluate import (
+    answerer,
+    by_concept,
+    by_surety,
+    readers,
+    records_of,
+    reliability,
+    second,
+    shelf_of,
+    texts_of,
+)
 from .scoring import figures
 
 SETS = ("world", "test", "former")  # kept apart: no one who works on the reader reads the first two
@@ -57,14 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shelf = shelf_of()
     reader = readers(shelf, folder)["reader"]
     counts: dict[str, Counter[str]] = {}
-    card["figures"] = {}
+    card["figures"], card["second_labeller"] = {}, {}
     for name in SETS:
         texts, records = texts_of(name), records_of(name)
         pairs = {own: one["pair"] for own, one in records.items() if one.get("pair")}
         card["figures"][name] = figures(texts, answerer(shelf, reader), pairs).row()
+        if other := second(texts):
+            row = figures(texts, other).row()
+            card["second_labeller"][name] = {k: row[k] for k in ("F1", "false clears", "clean")}
         if name != "former":
             for concept, own in by_concept(texts, reader).items():
                 counts.setdefault(concept, Counter()).update(own)
+    unread = [one for name in SETS[:2] for one in texts_of(name)]
+    card["reliability"] = reliability(unread, shelf.vocabulary, folder)
+    card["sure"] = {word: dict(own) for word, own in sorted(by_surety(unread, reader).items())}
     card["concepts"] = {}
     for concept, c in sorted(counts.items()):
         of = c["hit"] + c["missed"]

@@ -14,6 +14,7 @@ from search.reader.engine import Engine
 from search.reader.vocabulary import Vocabulary
 
 from .corpus import Text
+from .scoring import scored
 
 SIGN = {"~": 1, "!": 3}  # hinted, denied; without a sign: stated (2), as in encoder.STATES
 
@@ -30,7 +31,11 @@ class Row:
 
 
 def row(text: Text, concepts: Sequence[str], engine: Engine, masks: dict[str, set[str]]) -> Row:
-    """The row of a text; `masks` names what is not learned where a concept is stated."""
+    """The row of a text; `masks` names what is not learned where a concept is stated.
+
+    Names among `concepts` that are clauses are learned from the verdicts: applying is stated,
+    what cannot be told is hinted.
+    """
     at = {name: n for n, name in enumerate(concepts)}
     count = min(engine.split(text.query), 160)
     pieces = engine.pieces(count)
@@ -56,6 +61,16 @@ def row(text: Text, concepts: Sequence[str], engine: Engine, masks: dict[str, se
         for other in masks.get(name, ()):
             if other in at and other not in (text.facts or {}):
                 known[at[other]] = 0
+    judged = text.rollup or text.applies or text.cannot_tell or text.kind in ("own", "real", "none")
+    lifted = any("other-vendor" in key for key in text.facts or ())
+    for name in filter(scored, concepts):
+        known[at[name]] = bool(judged) and text.as_of is None and not lifted
+        if name in text.applies:
+            state[at[name]] = 2
+        elif name in text.allow:
+            known[at[name]] = 0
+        elif name in text.cannot_tell:
+            state[at[name]] = 1
     return Row(text, [2, *(p[0] for p in pieces), 3], state, known, spans)
 
 

@@ -2,7 +2,7 @@
 
 A BERT of six layers whose weights start from all-MiniLM-L6-v2. Each concept looks over the tokens
 with an attention of its own and says none, hinted, stated or denied of what it sees there; a
-concept's attention starts from its label and definition, so that it reads a little before anything
+concept's attention starts from its label, so that it reads a little before anything
 was labelled for it.
 """
 
@@ -133,11 +133,18 @@ class Encoder(nn.Module):
     def look_from(self, queries: Tensor) -> None:
         """Let the attention of each concept start from the state of its own words.
 
-        `queries` has the shape (concepts, width): what the encoder makes of label and definition.
+        `queries` has the shape (concepts, width): what the encoder makes of its label.
         """
         with torch.no_grad():
             self.look.weight.copy_(F.normalize(queries, dim=1) * 0.5)
             self.look.bias.zero_()
+
+    def keep(self, concepts: list[int]) -> None:
+        """Keep the heads of these concepts, in this order, and let the others go."""
+        self.look.weight = nn.Parameter(self.look.weight[concepts])
+        self.look.bias = nn.Parameter(self.look.bias[concepts])
+        self.say = nn.Parameter(self.say[concepts])
+        self.bias = nn.Parameter(self.bias[concepts])
 
     def round_to(self, levels: int) -> None:
         """From now on, compute with weights rounded to so many levels per side (0: as they are)."""

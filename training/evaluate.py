@@ -18,6 +18,7 @@ from typing import Any
 from search.answer import answer_to
 from search.reader.modelfile import FOLDER, load_model
 from search.reader.reading import Reading, labelled, merged, read
+from search.reader.vocabulary import Vocabulary
 from search.reading import read_book
 from search.shelf import Shelf, digest, export, open_shelf
 
@@ -26,6 +27,7 @@ from .baselines import always, bm25, keywords, nearest
 from .corpus import TODAY, Text
 from .scoring import Answer, figures, table
 
+STEPS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)  # of chances
 SETS = ("world", "test", "former", "tune", "dev", "real", "examples")
 
 
@@ -71,12 +73,29 @@ def answerer(shelf: Shelf, reader: Callable[[Text], Reading]) -> Callable[[Text]
     return answer
 
 
+def second(texts: Sequence[Text]) -> Callable[[Text], Answer] | None:
+    """The verdicts of a labeller who saw none of the labels, where there are such: the ceiling."""
+    own = {
+        one["id"]: one for one in corpus.lines(corpus.ROOT / "tests" / "reader" / "second.jsonl")
+    }
+    if any(text.id not in own for text in texts):
+        return None
+
+    def answer(text: Text) -> Answer:
+        said = own[text.id]
+        open_ones: dict[str, list[str]] = said["cannot_tell"]
+        states = dict.fromkeys(open_ones, "cannot-tell") | dict.fromkeys(said["applies"], "applies")
+        return Answer(states, "", open_ones)
+
+    return answer
+
+
 def readers(shelf: Shelf, folder: Path = FOLDER) -> dict[str, Callable[[Text], Reading]]:
     """The reader that ships, and for comparison the encoder without the lexicon, and the facts."""
     vocabulary = shelf.vocabulary
 
     def whole(text: Text) -> Reading:
-        return read(text.query, vocabulary, load_model(folder), words=False)
+        return read(text.query, vocabulary, load_model(folder), carried=False)
 
     def alone(text: Text) -> Reading:
         found = whole(text)
@@ -87,6 +106,45 @@ def readers(shelf: Shelf, folder: Path = FOLDER) -> dict[str, Callable[[Text], R
         return labelled(text.query, text.facts or {}, vocabulary)
 
     return {"reader": whole, "encoder alone": alone, "labelled facts": given}
+
+
+def reliability(
+    texts: Sequence[Text], vocabulary: Vocabulary, folder: Path = FOLDER
+) -> list[dict[str, float]]:
+    """Chances against labels: per step of the chance that a concept is stated or half said.
+
+    Each row has `from`, `to`, how many chances fell there, their mean, and the share that labels
+    have as stated or half said: the reliability curve (DeGroot and Fienberg 1983).
+    """
+    model = load_model(folder)
+    cells: list[list[tuple[float, bool]]] = [[] for _ in STEPS[1:]]
+    for text in texts:
+        raised = {key.lstrip("~") for key in text.facts or {} if not key.startswith("!")}
+        read(text.query, vocabulary, model, carried=False)
+        for n, name in enumerate(model.concepts):
+            if name in vocabulary.learned:
+                chance = sum(model.engine.chances(n)[1:3])
+                step = max(k for k, start in enumerate(STEPS[:-1]) if chance >= start)
+                cells[step].append((chance, name in raised))
+    rows = []
+    for start, end, cell in zip(STEPS, STEPS[1:], cells, strict=False):
+        count = max(1, len(cell))
+        mean, right = sum(c for c, _ in cell) / count, sum(r for _, r in cell) / count
+        row = {"count": len(cell), "mean": round(mean, 3), "right": round(right, 3)}
+        rows.append({"from": start, "to": end, **row})
+    return rows
+
+
+def by_surety(texts: Sequence[Text], reader: Callable[[Text], Reading]) -> dict[str, Counter[str]]:
+    """Of facts read clearly, probably, perhaps: how many there are, how many the labels have."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        raised = {key.lstrip("~!") for key in text.facts or {}}
+        for fact in reader(text).facts:
+            if fact.sure:
+                counts[fact.sure]["read"] += 1
+                counts[fact.sure]["right"] += fact.concept.partition("/")[2] in raised
+    return counts
 
 
 def by_concept(texts: Sequence[Text], reader: Callable[[Text], Reading]) -> dict[str, Counter[str]]:
@@ -111,6 +169,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=FOLDER)
     parser.add_argument("--tags", action="store_true", help="also by tag and register")
     parser.add_argument("--concepts", action="store_true", help="also by concept")
+    parser.add_argument("--reliability", action="store_true", help="also chances against labels")
     parser.add_argument("--baselines", action="store_true")
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--json", type=Path, help="write the figures there as well")
@@ -131,6 +190,8 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 best = bm25(shelf, Path(folder) / "index")
                 rows[f"{name}: BM25"] = figures(texts, best, pairs).row()
+            if other := second(texts):
+                used["second labeller (no roll-up)"] = other
             if all(one.facts is not None for one in texts):
                 used["labelled facts"] = answerer(shelf, ways["labelled facts"])
         for way, answer in used.items():
@@ -148,6 +209,9 @@ def main() -> None:
                     groups[tag].append(one)
             for tag, own in sorted(groups.items()):
                 rows[f"{name}, {tag}"] = figures(own, used["reader"], pairs).row()
+        if options.reliability and all(one.facts is not None for one in texts):
+            steps = reliability(texts, shelf.vocabulary, options.model)
+            print(table({f"{name}, from {one['from']} to {one['to']}": one for one in steps}))
         if options.concepts:
             for concept, c in sorted(by_concept(texts, ways["reader"]).items()):
                 hit, wrong, missed = c["hit"], c["wrong"], c["missed"]

@@ -1,8 +1,8 @@
 """What must not matter and what must: python -m training.properties [--texts 500].
 
-Of texts kept apart: the share whose answer stays the same when the order of sentences, case or
-punctuation changes, or a sentence about something else stands beside it; and of the clauses that
-apply, the share that no longer does when the words quoted for one of its conditions are taken out.
+Of texts kept apart: the share in which the same applies (and the same is asked) when the order of
+sentences, case or punctuation changes, or a sentence about something else stands beside it; and of
+the clauses that apply, the share that no longer does without the words quoted for a condition.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from .corpus import TODAY, Text
 from .evaluate import shelf_of
 
 DAY = date.fromisoformat(TODAY)
+ASKED_TOO = ", what is asked too"
 
 
 def shuffled(text: str) -> str:
@@ -42,14 +43,19 @@ CHANGES: dict[str, Callable[[str], str]] = {
 
 def verdicts(shelf: Shelf, text: str) -> dict[str, str]:
     """What applies and what cannot be told."""
-    reading = read(text, shelf.vocabulary, load_model(), words=False)
+    reading = read(text, shelf.vocabulary, load_model(), carried=False)
     clauses = answer_to(shelf, text, reading, DAY)["clauses"]
     return {c["id"]: c["state"] for c in clauses if c["state"] in ("applies", "cannot-tell")}
+
+
+def _applying(states: dict[str, str]) -> set[str]:
+    return {own for own, state in states.items() if state == "applies"}
 
 
 def shares(shelf: Shelf, texts: list[Text]) -> dict[str, float]:
     """The shares by name: unchanged answers per change, clauses that stop without their words."""
     same = dict.fromkeys(CHANGES, 0)
+    whole = dict.fromkeys(CHANGES, 0)
     asked = dict.fromkeys(CHANGES, 0)
     stopped = quoted = 0
     for one in texts:
@@ -58,7 +64,9 @@ def shares(shelf: Shelf, texts: list[Text]) -> dict[str, float]:
             changed = change(one.query)
             if changed != one.query:
                 asked[name] += 1
-                same[name] += verdicts(shelf, changed) == before
+                after = verdicts(shelf, changed)
+                same[name] += _applying(after) == _applying(before)
+                whole[name] += after == before
         applying = "applies" in before.values()
         for clause in ask(shelf, one.query, DAY)["clauses"] if applying else ():
             words = {c["fact_text"] for c in clause["conditions"] if c["fact_text"]}
@@ -69,6 +77,7 @@ def shares(shelf: Shelf, texts: list[Text]) -> dict[str, float]:
                 without = verdicts(shelf, one.query.replace(part, " "))
                 stopped += without.get(clause["id"]) != "applies"
     found = {name: same[name] / max(1, asked[name]) for name in CHANGES}
+    found |= {f"{name}{ASKED_TOO}": whole[name] / max(1, asked[name]) for name in CHANGES}
     return {**found, "without the words quoted the clause stops": stopped / max(1, quoted)}
 
 

@@ -7,8 +7,8 @@ import importlib.util
 import math
 import random
 import time
+import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -22,58 +22,16 @@ from search.shelf import Shelf
 from search.verdict import RESTRICTIONS
 
 from . import corpus
-from .corpus import Text
 from .data import Row, Verdicts, batch, masks, row, with_use
 from .encoder import LAYERS, Encoder
 from .evaluate import shelf_of
 from .export import content, start
 from .pieces import choose
+from .scoring import scored
+from .varying import times, varied
 
 PIECES = 9000
 STATE_WEIGHT = torch.tensor([1.0, 2.0, 2.0, 2.0])  # a missed fact costs more than a question
-
-
-def times(text: Text) -> int:
-    """How often a text is met in an epoch: what is scarce and real more often."""
-    bound = bool(text.applies or text.cannot_tell)
-    return 2 if text.kind in ("none", "example") or (text.kind == "real" and bound) else 1
-
-
-def varied(texts: Sequence[Text], dice: random.Random) -> list[Text]:
-    """The texts, some with slips of typing, some beside a sentence about something else."""
-    plain = [
-        t.query
-        for t in texts
-        if t.kind == "own" and set(t.facts or ()) <= {USE} and len(t.query) < 160
-    ]
-    found = []
-    for text in texts:
-        chance = dice.random()
-        if text.kind in ("own", "tune", "dev") and chance < 0.08:
-            text = replace(text, query=_slipped(text.query, dice))
-        elif text.kind in ("own", "tune", "dev", "example") and chance < 0.2:
-            other = dice.choice(plain).rstrip(". ") + "."
-            sides = [text.query, other] if dice.random() < 0.5 else [other, text.query]
-            text = replace(text, query=" ".join(sides))
-        found.append(text)
-    return found
-
-
-def _slipped(query: str, dice: random.Random) -> str:
-    words = query.split(" ")
-    for _ in range(1 + len(words) // 15):
-        n = dice.randrange(len(words))
-        if len(words[n]) > 4:
-            at = dice.randrange(1, len(words[n]) - 2)
-            w = words[n]
-            words[n] = dice.choice(
-                [
-                    w[:at] + w[at + 1 :],
-                    w[:at] + w[at + 1] + w[at] + w[at + 2 :],
-                    w[:at] + w[at : at + 1] + w[at:],
-                ]
-            )
-    return " ".join(words)
 
 
 def loss_of(
@@ -201,14 +159,17 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="where the trained network goes, as NET.pt")
-    parser.add_argument("--epochs", type=float, default=7)
+    parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--levels", type=int, default=11)
     parser.add_argument("--layers", type=int, default=LAYERS)
+    parser.add_argument("--pieces", type=int, default=PIECES)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--without", default="", help="leave out: verdicts, words, registers")
-    parser.add_argument("--hold", type=int, default=12, help="hold out every nth text (0: none)")
-    parser.add_argument("--start", type=Path, help="go on from a network, on all texts, averaged")
+    parser.add_argument(
+        "--without", default="", help="leave out: clauses, verdicts, words, registers"
+    )
+    parser.add_argument("--hold", type=int, default=12, help="hold out one text in n (0: none)")
+    parser.add_argument("--start", type=Path, help="go on from a network, and average its steps")
     return parser.parse_args(arguments)
 
 
@@ -222,7 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.without == "registers":
         texts = [one for one in texts if one.kind not in ("real", "own")]
     shelf = shelf_of()
-    concepts = [*LEARNED, USE]
+    current = [c for c in shelf.clauses if c["policy"] == "eai" and c["valid_until"] is None]
+    current = [c for c in current if c["modality"] in RESTRICTIONS]
+    clauses = [c["id"] for c in current if scored(c["id"])] if options.without != "clauses" else []
+    concepts = [*LEARNED, USE, *clauses]
     saved = torch.load(options.start, weights_only=False) if options.start else {}
     if saved:
         pieces = saved["pieces"]
@@ -232,25 +196,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         spoken = [one.query for one in texts]
         frequent = SpellChecker().word_frequency.dictionary
-        numbers, pieces = choose(minilm() / "tokenizer.json", spoken, frequent, PIECES)
+        numbers, pieces = choose(minilm() / "tokenizer.json", spoken, frequent, options.pieces)
         net = start(minilm() / "model.safetensors", numbers, len(concepts), options.layers)
     blank = content(net, pieces, torch.zeros(len(concepts), 3), 127, {})
     engine = Engine(blank[4 + int.from_bytes(blank[:4], "little") :])
     if not saved:
         net.look_from(_described(net, engine, shelf, concepts))
-    hold = 0 if saved else options.hold
-    held = [one.id for n, one in enumerate(texts) if hold and n % hold == 0]
-    apart = set(held)
-    texts = varied([one for one in texts if one.id not in apart], random.Random(options.seed))
+    seen, apart = set(saved.get("seen", ())), set(saved.get("held", ()))
+    for one in texts:  # by their names, so that further texts leave the others where they are
+        if options.hold and one.id not in seen and zlib.crc32(one.id.encode()) % options.hold == 0:
+            apart.add(one.id)
+    learned = [one for one in texts if one.id not in apart]
+    texts = varied(learned, random.Random(options.seed))
     skip = masks(shelf.vocabulary)
     rows = [row(one, concepts, engine, skip) for one in texts]
     if options.without == "words":
         for one in rows:
             one.spans.clear()
-    current = [c for c in shelf.clauses if c["policy"] == "eai" and c["valid_until"] is None]
-    current = [c for c in current if c["modality"] in RESTRICTIONS]
     verdicts = Verdicts(current, shelf.vocabulary, concepts)
-    print(f"{len(rows)} texts, {len(held)} held out, {len(verdicts.clauses)} clauses as a signal")
+    print(f"{len(rows)} texts, {len(apart)} held out, {len(verdicts.clauses)} clauses as a signal")
     second = None if options.without == "verdicts" else verdicts
     average = 0.999 if saved else 0.0
     fit(net, rows, options.epochs, second, options.rate, options.levels, average=average)
@@ -261,7 +225,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "concepts": concepts,
             "layers": len(net.layers),
             "levels": options.levels,
-            "held": saved.get("held", held),
+            "held": sorted(apart),
+            "seen": sorted(one.id for one in learned),
             "options": {name: str(value) for name, value in vars(options).items()},
         },
         options.out,
@@ -273,7 +238,7 @@ def _described(net: Encoder, engine: Engine, shelf: Shelf, concepts: Sequence[st
     labels = {
         key.partition("/")[2]: one["label"]
         for key, one in shelf.vocabulary.data["concepts"].items()
-    }
+    } | {clause["id"]: clause["title"] for clause in shelf.clauses}
     found = []
     net.eval()
     for name in concepts:
