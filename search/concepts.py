@@ -78,7 +78,8 @@ class Scope(Strict):
 class Topic(Strict):
     """What stands around words and changes them; data, so that both engines share it.
 
-    `irregular` forms are read as the form they belong to (told: tell). All topics together, in
+    `irregular` forms are read as the form they belong to (told: tell); `languages` are known by
+    their small words. All topics together, in
     their `order`, are one reading.
     """
 
@@ -88,3 +89,4 @@ class Topic(Strict):
     scopes: tuple[Scope, ...] = ()
     stopwords: tuple[str, ...] = ()
     irregular: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: dict[str, tuple[str, ...]] = field(default_factory=dict)

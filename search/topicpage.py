@@ -30,6 +30,8 @@ def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
             lines += [f"- {escape(base)}: {_list(others)}" for base, others in forms]
         if topic.stopwords:
             lines += ["", "## Words passed over", "", _list(topic.stopwords)]
+        for language, words in topic.languages.items():
+            lines += [f"## {escape(language)}", "", _list(words), ""]
         yield name, page(topic.title, topic.description, lines)
         index.append(f"- [{escape(topic.title)}]({own}.md): {escape(topic.description)}")
     lines = ["What stands around words and changes what they say, by topic.", "", *index]

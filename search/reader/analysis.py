@@ -28,8 +28,8 @@ _TOKEN = re.compile(
 )
 _UNSEEN = re.compile(f"[{_INSIDE}]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-# Control characters, halves of characters, and what a failed decoding leaves behind.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+# Control characters that end no line, halves of characters, what a failed decoding leaves behind.
+NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _ENGLISH = snowballstemmer.stemmer("english")
 
 

@@ -8,11 +8,14 @@ exactly this in `reading.mjs`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from ..meant import Meant, as_meant
 from .analysis import analyze
 from .concepts import USE
+from .engine import Engine
 from .facts import Fact, Origin, Sure, stated
+from .languages import not_english
 from .modelfile import Model
 from .vocabulary import Vocabulary, regular
 
@@ -26,25 +29,44 @@ UNREAD = 12  # words named of a text that was not understood
 class Reading:
     """What was read of a text: facts in order of place; whether a use was understood at all.
 
-    `unread` names the words that carry no fact, each once, where the use was not understood.
+    `unread` names the words that carry no fact, each once, where the use was not understood;
+    `not_read` the languages of sentences that are not English: what they say is not known.
     """
 
     facts: list[Fact]
     understood: bool
     unread: list[str]
+    not_read: list[str] = field(default_factory=list)
 
 
-def read(text: str, vocabulary: Vocabulary, model: Model, words: bool = True) -> Reading:
-    """Read a text. Without `words`, the places of what the encoder reads are not looked for."""
-    listed = stated(text, vocabulary)
-    found = _encoded(text, vocabulary.learned, model, words)
-    understood = model.engine.state(model.concepts.index(USE)) == "stated"
+def read(text: str, vocabulary: Vocabulary, model: Model, carried: bool = True) -> Reading:
+    """Read a text as it is meant; facts quote it as it was written.
+
+    A fact's words are those that carry it; without `carried`, those looked at most. To find what
+    carries a fact costs some ten readings more; the facts are the same either way.
+    """
+    meant = as_meant(text, lambda left, right: is_one_word(model.engine, left, right))
+    listed = stated(meant.text, vocabulary)
+    found = _encoded(meant.text, vocabulary.learned, model, carried)
+    other = not_english(meant.text, vocabulary)
+    understood = not other and model.engine.state(model.concepts.index(USE)) == "stated"
     facts = settled(listed, found, vocabulary)
     facts.sort(key=lambda f: (f.start, f.end, f.dimension, f.concept))
-    return Reading(facts, understood, [] if understood else _unread(text, facts, vocabulary))
+    unread = [] if understood or other else _unread(meant.text, facts, vocabulary)
+    return Reading([_as_written(one, meant, text) for one in facts], understood, unread, other)
 
 
-def _encoded(text: str, learned: dict[str, str], model: Model, words: bool) -> list[Fact]:
+def is_one_word(engine: Engine, left: str, right: str) -> bool:
+    """Whether two halves are one word: together they are fewer word pieces than apart."""
+    return engine.split(left + right) < engine.split(left) + engine.split(right)
+
+
+def _as_written(fact: Fact, meant: Meant, text: str) -> Fact:
+    start, end = meant.span(fact.start, fact.end)
+    return replace(fact, text=text[start:end], start=start, end=end)
+
+
+def _encoded(text: str, learned: dict[str, str], model: Model, carried: bool) -> list[Fact]:
     engine = model.engine
     engine.split(text)
     engine.read()
@@ -53,7 +75,8 @@ def _encoded(text: str, learned: dict[str, str], model: Model, words: bool) -> l
         state = engine.state(number)
         if state == "none" or name not in learned:
             continue
-        start, end = engine.words(number) if words else (0, 0)
+        firm = carried and state != "hinted"  # a hint has no words without which it would go
+        start, end = engine.words(number) if firm else engine.looked(number)
         chances = engine.chances(number)
         denied = state == "denied"
         chance = chances[3] if denied else chances[1] + chances[2]

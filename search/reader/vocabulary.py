@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..model import Book
-from .analysis import Token, analyze, stem
+from .analysis import Token, analyze, fold, stem
 from .concepts import LEARNED, is_listed
 from .spelling import by_letter, lookalikes
 
@@ -108,6 +108,11 @@ def compile_vocabulary(book: Book) -> Json:
         "irregular": irregular,
         "stopwords": sorted({stem(word) for topic in topics for word in topic.stopwords}),
         "lookalikes": lookalikes(known),
+        "languages": {
+            name: sorted({fold(word) for word in words})
+            for topic in topics
+            for name, words in sorted(topic.languages.items())
+        },
     }
 
 
@@ -141,6 +146,11 @@ class Vocabulary:
     def named(self) -> dict[str, str]:
         """The key of every concept by its name; of two with one name, the first of the book."""
         return {key.partition("/")[2]: key for key in reversed(self.data["concepts"])}
+
+    @cached_property
+    def small_words(self) -> dict[str, frozenset[str]]:
+        """The small words by which a language is known, folded, by its name."""
+        return {name: frozenset(words) for name, words in self.data["languages"].items()}
 
     @cached_property
     def words(self) -> dict[str, list[str]]:

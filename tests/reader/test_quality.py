@@ -16,7 +16,7 @@ from search.shelf import Shelf
 from training import corpus
 from training.baselines import always, bm25, keywords, nearest
 from training.evaluate import answerer, readers, records_of
-from training.properties import shares
+from training.properties import ASKED_TOO, shares
 from training.scoring import Figures, figures
 
 DAY = date(2026, 11, 23)
@@ -56,7 +56,7 @@ def test_it_beats_what_must_lose(shelf: Shelf, found: dict[str, Figures], tmp_pa
 def test_what_does_not_matter_changes_little_and_the_words_quoted_matter(shelf: Shelf) -> None:
     texts = [one for one in corpus.scenarios("test") if one.as_of is None][:40]
     for name, share in shares(shelf, texts).items():
-        least = 0.7 if name == "order of sentences" else 0.8  # its weak point, see the card
+        least = 0.6 if name.endswith(ASKED_TOO) else 0.8  # what is asked is its weak point
         assert share >= least, (name, share)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from datetime import date
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from search.answer import answer_to, ask, parse_choice
 from search.reader.facts import Fact
 from search.reader.modelfile import load_model
-from search.reader.reading import labelled, merged, read, services
+from search.reader.reading import is_one_word, labelled, merged, read, services
 from search.shelf import Shelf
+from training.corpus import scenarios
 
 DAY = date(2026, 11, 23)
 MINE = Fact("service", "service/azure-openai", False, "Azure OpenAI", "typed")
@@ -81,7 +84,7 @@ def test_what_is_no_use_is_not_understood(shelf: Shelf, text: str) -> None:
     answer = ask(shelf, text, DAY)
     assert answer["rollup"] == "not-understood"
     assert answer["questions"][0]["dimension"] == "capability"
-    assert answer["unread"]
+    assert answer["unread"] or answer["not_read"]
 
 
 def test_who_says_what_it_does_is_understood(shelf: Shelf) -> None:
@@ -102,3 +105,72 @@ def test_every_fact_quotes_the_text(shelf: Shelf) -> None:
     for fact in facts:
         assert text[fact.start : fact.end] == fact.text != ""
         assert fact.text == fact.text.strip()
+
+
+POLICE = "French police want live facial recognition on a fixed street camera"
+SHOP = "A shop wants to infer the emotions of its customers from their faces"
+BANK = "A bank decides by a model who gets a loan, nobody checks"
+STATE = "Police in Florida match faces on body-worn cameras live"
+
+
+@pytest.mark.parametrize(
+    ("meant", "written"),
+    [
+        (SHOP, "A shop wants to in-\nfer the emo-\ntions of its custom-\ners from their fa-\nces"),
+        (SHOP, "> A shop wants to infer the emo-\n> tions of its customers from their fa-\n> ces"),
+        (
+            SHOP,
+            "A shop wants to infer the emo\u00ad\ntions of its customers from their fa\u00ad\nces",
+        ),
+        (BANK, "A bank de-\r\ncides by a mo-\r\ndel who gets a loan, no-\r\nbody checks"),
+        (POLICE, POLICE.replace("recogn", "recog-\u2028n").replace("ra", "-\rra")),
+        (POLICE, POLICE.replace(" on", "\fon")),
+        (POLICE, POLICE.replace(" want ", "\vwant\x85")),
+        (POLICE, POLICE.replace(" ", "&nbsp;")),
+        (POLICE, POLICE.replace("cia", "&shy;cia").replace("ni", "&amp;shy;ni")),
+        (POLICE, POLICE.replace("f", "&#102;").replace("r", "&#x72;")),
+        (POLICE, POLICE.replace("lic", "\u202elic\u202c").replace("ni", "\u2069ni")),
+        (
+            POLICE,
+            POLICE.replace(
+                "facial", "\U0001d41f\U0001d41a\U0001d41c\U0001d422\U0001d41a\U0001d425"
+            ),
+        ),
+        (STATE, STATE.replace("i", "\u0131").replace("-", "\u2011")),
+        (STATE, STATE.replace("Flor", "Flor-\n").replace("-w", "\\-w")),
+        (STATE, STATE.replace("Fl", "\uff26\uff4c").replace("-", "\u2010\n")),
+    ],
+)
+def test_a_use_is_read_as_it_is_meant(shelf: Shelf, meant: str, written: str) -> None:
+    ours, other = (ask(shelf, text, DAY, carried=False) for text in (meant, written))
+    assert other["query"] == written
+    assert other["rollup"] == ours["rollup"] not in ("not-addressed", "not-understood")
+    assert other["stamp"]["base"] == ours["stamp"]["base"]
+    for fact in other["facts"]:
+        assert written[fact["start"] : fact["end"]] == fact["text"]
+    found = {(one["concept"], one["start"] == one["end"]) for one in ours["facts"]}
+    assert {(one["concept"], one["start"] == one["end"]) for one in other["facts"]} == found
+
+
+def test_the_words_of_a_fact_are_quoted_as_they_were_written(shelf: Shelf) -> None:
+    text = "\u200bA shop wants to infer the emo-\ntions of its customers from their faces"
+    facts = {one["concept"]: one["text"] for one in ask(shelf, text, DAY)["facts"]}
+    assert "emo-\ntions" in facts["emotion-inference"]
+
+
+def test_a_service_that_only_leads_to_an_address_is_no_words_of_the_use(shelf: Shelf) -> None:
+    link = (
+        "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&data=05%7C01"
+    )
+    answer = ask(shelf, f"See {link} our hotel translates its menus.", DAY)
+    assert answer["rollup"] == "not-addressed"
+
+
+def test_which_words_a_line_broke_is_mostly_known() -> None:
+    engine, dice = load_model().engine, random.Random(1)
+    text = " ".join(one.query for one in scenarios("tune", "former"))
+    words = sorted(set(re.findall(r"(?<![\w-])[A-Za-z]{6,}(?![\w-])", text)))
+    broken = [(one[:at], one[at:]) for one in words for at in [dice.randint(2, len(one) - 3)]]
+    true = sorted(set(re.findall(r"(?<![\w-])([A-Za-z]{2,})-([A-Za-z]{2,})(?![\w-])", text)))
+    assert sum(is_one_word(engine, *one) for one in broken) > len(broken) * 5 / 6
+    assert sum(is_one_word(engine, *one) for one in true) < len(true) / 30

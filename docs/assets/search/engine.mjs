@@ -1,4 +1,5 @@
 // The engine of the reader in the page: reader.wasm with a model in it; search/reader/engine does the same.
+import { asMeant } from "./meant.mjs";
 
 const STATES = ["none", "hinted", "stated", "denied"];
 
@@ -22,19 +23,32 @@ export class Engine {
   /** What a text says: [{name, state, chances, start, end}], offsets in code points, none left out but "none".
    *  With `carried`, start and end are the words without which it is not so; else those looked at most. */
   read(text, carried = false) {
-    const points = Uint32Array.from(text, (letter) => letter.codePointAt(0));
-    const at = this.#of.text(points.length);
-    new Uint32Array(this.#of.memory.buffer, at, points.length).set(points);
-    this.#of.split(points.length);
+    this.#split(text);
     this.#of.read();
     return this.concepts.flatMap((name, n) => {
       const state = STATES[this.#of.state(n)];
       if (state === "none") return [];
-      if (carried) this.#of.words(n);
+      if (carried && state !== "hinted") this.#of.words(n);
       else this.#of.looked(n);
       const chances = STATES.map((_, one) => this.#of.chance(n, one));
       return [{ name, state, chances, start: this.#of.first(), end: this.#of.last() }];
     });
+  }
+
+  /** What a text says, read as it is meant: {meant, concepts}. */
+  said(text, carried = false) {
+    // A word that was broken is fewer word pieces than its halves.
+    const oneWord = (left, right) => this.#split(left + right) < this.#split(left) + this.#split(right);
+    const meant = asMeant(text, oneWord);
+    return { meant, concepts: this.read(meant.text, carried) };
+  }
+
+  /** Take a text; returns its number of word pieces. */
+  #split(text) {
+    const points = Uint32Array.from(text, (letter) => letter.codePointAt(0));
+    const at = this.#of.text(points.length);
+    new Uint32Array(this.#of.memory.buffer, at, points.length).set(points);
+    return this.#of.split(points.length);
   }
 }
 

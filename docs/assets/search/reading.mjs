@@ -1,6 +1,8 @@
 // What a text says -> Reading: facts that the encoder reads and those that lists name; does what search/reader/reading.py does.
 import { analyze } from "./analysis.mjs";
 import { halfSaid, holds, regular, stated } from "./facts.mjs";
+import { notEnglish } from "./languages.mjs";
+import { asWritten } from "./meant.mjs";
 
 const USE = "use";
 const OTHER = "service/other-vendor";
@@ -11,20 +13,27 @@ const UNREAD = 12;
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const home = (key) => key.split("/")[0];
 
-/** The Reading of a text {facts, understood, unread}; `said` is what the engine says of it. */
+/** The Reading of a text {facts, understood, unread, notRead}; `said` is what the engine says of it. Facts quote
+ *  the text as it was written. */
 export function reading(text, said, vocabulary) {
+  const { meant, concepts } = said;
   const learned = new Map(vocabulary.data.learned.map((key) => [key.slice(key.indexOf("/") + 1), key]));
-  const listed = stated(text, vocabulary);
-  const facts = settled(listed, encoded(text, said, learned), vocabulary);
+  const listed = stated(meant.text, vocabulary);
+  const facts = settled(listed, encoded(meant.text, concepts, learned), vocabulary);
   facts.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.dimension, b.dimension) || compare(a.concept, b.concept));
-  const understood = said.some(({ name, state }) => name === USE && state === "stated");
-  return { facts, understood, unread: understood ? [] : unread(text, facts, vocabulary) };
+  const notRead = notEnglish(meant.text, vocabulary);
+  const understood = !notRead.length && concepts.some(({ name, state }) => name === USE && state === "stated");
+  const written = facts.map((fact) => {
+    const [start, end] = asWritten(meant, fact.start, fact.end);
+    return { ...fact, text: text.slice(start, end), start, end };
+  });
+  return { facts: written, understood, unread: understood || notRead.length ? [] : unread(meant.text, facts, vocabulary), notRead };
 }
 
-function encoded(text, said, learned) {
+function encoded(text, concepts, learned) {
   const units = [0];
   for (const letter of text) units.push(units.at(-1) + letter.length);
-  return said
+  return concepts
     .filter(({ name }) => learned.has(name))
     .map(({ name, state, chances, start, end }) => {
       const denied = state === "denied";

@@ -63,6 +63,11 @@ class Engine:
         """The four chances of a concept, in the order of STATES."""
         return [float(self._functions["chance"](self._store, concept, n)) for n in range(4)]
 
+    def looked(self, concept: int) -> tuple[int, int]:
+        """Where the words begin and end that the concept looked at most: a first guess, at once."""
+        self._call("looked", concept)
+        return self._call("first"), self._call("last")
+
     def words(self, concept: int) -> tuple[int, int]:
         """Where the words begin and end (code points) without which the concept is not so."""
         self._call("words", concept)
