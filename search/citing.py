@@ -12,7 +12,8 @@ from .errors import ClausebookError
 from .shelf import Shelf, version_path
 
 Json = dict[str, Any]
-__all__ = ["STYLES", "citation", "cite", "find_version", "validity"]
+__all__ = ["STYLES", "citation", "cite", "find_version", "named_in", "validity"]
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:@[\d-]*\d)?")
 _SHORT = re.compile(r"(.+)-v(\d{4})(\d{2})(\d{2})")
 
 
@@ -23,8 +24,7 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     called now. Raises ClausebookError, naming what there is, for an id or a version that the book
     does not have.
     """
-    short = _SHORT.fullmatch(name)
-    own, version = (short[1], "-".join(short.groups()[1:])) if short else _parted(name)
+    own, version = _parted(name)
     own = shelf.renamed.get(own, own)
     versions = [one for one in shelf.clauses if one["id"] == own]
     if not versions:
@@ -40,7 +40,26 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     return (started or versions)[-1]
 
 
+def named_in(shelf: Shelf, text: str, today: str) -> list[Json]:
+    """The clause versions whose names, or addresses of whose pages, stand in a text; each once.
+
+    For a version that the book does not have the clause's present one stands.
+    """
+    ids = {one["id"] for one in shelf.clauses}
+    found: dict[str, Json] = {}
+    for name in _NAME.findall(text.lower()):
+        own, version = _parted(name)
+        if shelf.renamed.get(own, own) in ids:
+            present = find_version(shelf, own, today)
+            versions = (one for one in shelf.clauses if one["id"] == present["id"])
+            clause = next((one for one in versions if one["version"] == version), present)
+            found[f"{clause['id']}@{clause['version']}"] = clause
+    return list(found.values())
+
+
 def _parted(name: str) -> tuple[str, str | None]:
+    if short := _SHORT.fullmatch(name):
+        return short[1], "-".join(short.groups()[1:])
     own, at, version = name.partition("@")
     return own, version if at else None
 

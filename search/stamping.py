@@ -19,8 +19,8 @@ from .errors import ClausebookError
 Json = dict[str, Any]
 PREFIX = "cb1"
 SHOWN = ("applies", "cannot-tell", "does-not-apply")
-# Wide enough to find a stamp that was cut off or mangled, narrow enough not to find a path.
-FIND = r"cb[0-9]+/[0-9]{4}-[a-z0-9.=/-]*[a-z0-9]"
+# The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
+BREAK = "[ \\t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \\t>]*"
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ENGINE = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _STAMP = re.compile(
@@ -79,20 +79,26 @@ def _check_sum(body: str) -> str:
     return f"{zlib.crc32(body.encode('ascii')):08x}"
 
 
+def is_whole(text: str) -> bool:
+    """Whether the check sum at the end of a stamp on one line fits what is before it."""
+    body, _, check_sum = text.rpartition("/")
+    return len(check_sum) == 8 and text.isascii() and check_sum == _check_sum(body)
+
+
 def parse_stamp(text: str) -> Stamp:
-    """Read a stamp. Raises ClausebookError for one that is cut off, changed or of another kind."""
-    text = text.strip()
+    """Read a stamp, which may be broken over lines: its check sum says whether it is whole.
+
+    Raises ClausebookError for one that is cut off, changed or of another kind.
+    """
+    text = re.sub(BREAK, "", f"\n{text}").strip()
     if not re.match(r"cb[0-9]+/", text):
         raise ClausebookError(f"this is no stamp; a stamp begins with {PREFIX}/")
     if not text.startswith(f"{PREFIX}/"):
         kind = text.partition("/")[0]
         raise ClausebookError(f"stamps of the kind {kind} are not known here; update clausebook")
-    body, _, check_sum = text.rpartition("/")
-    if not text.isascii() or check_sum != _check_sum(body):
-        raise ClausebookError(
-            "the stamp is damaged: its check sum does not fit; copy it again, whole and on one line"
-        )
-    found = _STAMP.fullmatch(body)
+    if not is_whole(text):
+        raise ClausebookError("the stamp is damaged: its check sum does not fit; copy it again")
+    found = _STAMP.fullmatch(text.rpartition("/")[0])
     if found is None or not _is_day(found["as_of"]):
         raise ClausebookError("the stamp is not well formed; ask the question anew with --stamp")
     verdicts = [

@@ -23,11 +23,12 @@ from search.answer import ask, parse_choice
 from search.basefacts import base_facts, base_texts
 from search.deciding import decide
 from search.errors import ClausebookError
+from search.linting.stamps import stamp_at
 from search.model import Book
 from search.replaying import Replay, ended, replay
 from search.shards import write_shards
 from search.shelf import Shelf, export
-from search.stamping import FIND, Stamped, parse_stamp, stamp_text
+from search.stamping import Stamped, parse_stamp, stamp_text
 from training.corpus import lines
 
 VECTORS = vectors("stamps")
@@ -65,6 +66,11 @@ def test_a_stamp_is_written_and_read_back(case: dict[str, Any]) -> None:
 def test_what_is_no_stamp_is_refused_with_the_reason(case: dict[str, str]) -> None:
     with pytest.raises(ClausebookError, match=case["error"]):
         parse_stamp(case["text"])
+
+
+@pytest.mark.parametrize("case", VECTORS["broken"], ids=lambda case: case["why"])
+def test_line_breaks_in_a_stamp_are_dropped(case: dict[str, str]) -> None:
+    assert parse_stamp(case["text"]) == parse_stamp(case["whole"])
 
 
 GOOD = VECTORS["good"][2]["text"]
@@ -125,7 +131,7 @@ def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(
         text = stamp_text(answered(shelf, question)["stamp"])
         assert re.fullmatch("[a-z0-9.=/-]+", text) and "--" not in text
         assert not JIRA_KEY.search(text)
-        assert re.search(FIND, f"see ({text}).")[0] == text  # type: ignore[index]
+        assert stamp_at(f"see ({text}).", 5) == (text, 5 + len(text))
     marked = answered(shelf, (f"{POLICE} of Xyzzyville, case 4711", DAYS[2], []))
     text = stamp_text(marked["stamp"])
     assert "xyzzy" not in text and "4711" not in text
@@ -234,5 +240,7 @@ def test_the_command_stamps_and_replays(index: Path) -> None:
     assert "aoai-fr-us-police@2024-05-01 ended 2025-02-25" in same.stdout
     later = run("replay", stamp, "--as-of", "today", "--json", *book)
     assert later.returncode == 1 and json.loads(later.stdout)["differs"]
+    broken = "\n".join(stamp[n : n + 76] for n in range(0, len(stamp), 76))
+    assert run("replay", broken, *book).stdout == same.stdout
     cut = run("replay", stamp[:-3], *book)
     assert (cut.returncode, cut.stdout) == (2, "") and "damaged" in cut.stderr

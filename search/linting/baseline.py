@@ -14,7 +14,9 @@ Known = set[tuple[str, str, str]]
 
 
 def _key(finding: Finding, folder: Path) -> tuple[str, str, str]:
-    path = os.path.relpath(finding.path, folder).replace(os.sep, "/")
+    # The folders as they really are: either path may lead through a link.
+    path = os.path.join(os.path.realpath(finding.path.parent), finding.path.name)
+    path = os.path.relpath(path, os.path.realpath(folder)).replace(os.sep, "/")
     return path, finding.citation.text, finding.state
 
 
@@ -28,6 +30,14 @@ def read_baseline(path: Path) -> Known:
     except (ValueError, KeyError, TypeError, RecursionError):
         remedy = "write it anew with --write-baseline"
         raise ClausebookError(f"{path} is no baseline; {remedy}") from None
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, however they are written."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:  # one of them is not there, or may not be looked at
+        return False
 
 
 def is_known(finding: Finding, known: Known, path: Path) -> bool:

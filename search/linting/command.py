@@ -12,8 +12,8 @@ import click
 
 from ..errors import ClausebookError
 from ..shelf import Shelf
-from .baseline import is_known, read_baseline, write_baseline
-from .findings import Severity
+from .baseline import is_known, is_same_file, read_baseline, write_baseline
+from .findings import Severity, Trouble
 from .fixing import diff, write
 from .judging import Judge
 from .machines import as_github, as_junit, as_sarif
@@ -84,13 +84,14 @@ def _checked(shelf: Shelf, paths: Sequence[Path], settings: Settings) -> Report:
     baseline = settings.baseline
     known = read_baseline(baseline) if baseline and not settings.record else set()
     report = Report()
-    every_file = (one for one in files(paths, report.skipped) if one != baseline)
-    with _progress(every_file) as shown:
+    found = files(paths, report.skipped, report.troubles)
+    tickets = (one for one in found if not (baseline and is_same_file(one, baseline)))
+    with _progress(tickets) as shown:
         for path in shown:
             checked = check_file(path, scanner, judge, report)
             if checked is None:
                 continue
-            fixed = settings.fix and _fix(checked, settings.writing)
+            fixed = settings.fix and _fix(checked, settings.writing, report)
             left = [one for one in checked.findings if not (fixed and one.fixable)]
             told = [one for one in left if not (baseline and is_known(one, known, baseline))]
             report.fixed += len(checked.findings) - len(left)
@@ -105,15 +106,21 @@ def _address(host: str) -> str:
     return host
 
 
-def _fix(checked: Checked, writing: bool) -> bool:
+def _fix(checked: Checked, writing: bool, report: Report) -> bool:
     """Show the new pins of a file, and write them if asked; whether they were written."""
     if checked.text == checked.source.text:
         return False
     for line in diff(checked.source, checked.text):
         click.echo(visible(line.rstrip("\r")))
-    if writing:
+    if not writing:
+        return False
+    try:
         write(checked.source, checked.text)
-    return writing
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}; it is as it was, mend that"
+        report.troubles.append(Trouble(checked.source.path, 1, what))
+        return False
+    return True
 
 
 @contextmanager

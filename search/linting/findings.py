@@ -68,6 +68,9 @@ class Fragment:
 class Citation:
     """A clause or a stamp named in a text, from `start` to `end` (code points).
 
+    `text` is what is meant; it may be written otherwise (other dashes, escapes). A stamp is given
+    as it was made, without breaks or encoding.
+
     `form` says how: id, id@version, id-vYYYYMMDD, or the address of a page; `clause` and `version`
     are what is meant, the version "" where none is named. `name_start` to `name_end` is the
     part that a new pin would replace.
@@ -121,8 +124,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with a stretch of a file, and its line; reading goes on after it."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
 class Trouble:
-    """A file that could not be read as what it is, with the line where known."""
+    """A file or folder that could not be read, or not as what it is, with the line where known."""
 
     path: Path
     line: int

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from .decoding import Source
 from .findings import Citation
-from .texts import Source
 
 
 @dataclass(frozen=True)

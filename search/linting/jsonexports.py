@@ -1,7 +1,8 @@
 """JSON of trackers (Jira, GitHub, ServiceNow, any other) -> its strings, each with its place.
 
 The parsed document says which strings there are and where in a ticket; a second look at the raw
-text, string by string in the same order, says at which offset of the file each one stands.
+text, string by string in the same order, says at which offset of the file each one stands. A file
+may hold several documents, as tools write them that fetch page after page.
 """
 
 from __future__ import annotations
@@ -12,55 +13,104 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .findings import Fragment
+from .findings import Fault, Fragment
 from .offsets import Offsets
 
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u.{4}|\\.", re.DOTALL
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
-_MARK = "\ufeff"
+_UNQUOTED = re.compile(r'(?:[^"\\]|\\.|\\$)+', re.DOTALL)
+# Between documents: blanks, a byte order mark, the separator of JSON text sequences.
+_BETWEEN = re.compile("[ \t\r\n\ufeff\x1e]*")
+_OPENING = re.compile(r"^[ \t]*[\[{]", re.MULTILINE)
 SHORTEST = 6  # no citation is shorter
-
-
-class Malformed(Exception):
-    """An export that is broken: the line, and what is wrong there."""
-
-    def __init__(self, line: int, message: str) -> None:
-        self.line, self.message = line, message
-        super().__init__(message)
 
 
 class _Object(list[tuple[str, Any]]):
     """A JSON object with its members in order, also those whose key comes twice."""
 
 
-def json_fragments(text: str) -> Iterator[Fragment]:
-    """The strings of a JSON document. Raises Malformed."""
-    yield from _document(text, 0, 1)
+_DECODER = json.JSONDecoder(object_pairs_hook=_Object)
+_REMEDY = "it was read as plain text; export it again"
 
 
-def line_fragments(text: str) -> Iterator[Fragment]:
-    """The strings of a file with one JSON document a line. Raises Malformed."""
+def json_fragments(text: str) -> Iterator[Fragment | Fault]:
+    """The strings of JSON documents that stand one after the other; none at all is a fault.
+
+    What is broken is read as plain text, up to the next line that can begin a document.
+    """
+    if _end(_BETWEEN, text, 0) == len(text):
+        yield Fault(1, "no JSON in an empty file; export it again")
+    yield from _documents(text, 0, 1)
+
+
+def line_fragments(text: str) -> Iterator[Fragment | Fault]:
+    """The strings of a file with one JSON document a line; a bad line ends nothing but itself.
+
+    Where no line is a document by itself, documents stand over several lines.
+    """
+    lines = text.split("\n")
+    if not any(map(_is_document, lines)):
+        yield from _documents(text, 0, 1)
+        return
     at = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield from _document(line, at, number)
+    for number, line in enumerate(lines, start=1):
+        yield from _documents(line, at, number)
         at += len(line) + 1
 
 
-def _document(text: str, at: int, line: int) -> Iterator[Fragment]:
-    if text.startswith(_MARK):
-        text, at = text[1:], at + 1
+def _is_document(line: str) -> bool:
     try:
-        tree = json.loads(text, object_pairs_hook=_Object)
-        yield from _Walk(text, at).node(tree, _Place())
-    except json.JSONDecodeError as error:
-        raise Malformed(line + error.lineno - 1, f"broken JSON: {error.msg}") from None
+        return isinstance(json.loads(line), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _documents(text: str, ahead: int, line: int) -> Iterator[Fragment | Fault]:
+    """The documents of a text that begins at the index `ahead` and on the line `line` of a file."""
+    at = _end(_BETWEEN, text, 0)
+    while at < len(text):
+        walk = _Walk(text, at, ahead)
+        broken, end = at, len(text)
+        try:
+            tree, end = _DECODER.raw_decode(text, at)
+            yield from walk.node(tree, _Place())
+        except (ValueError, RecursionError) as error:
+            if isinstance(error, json.JSONDecodeError):
+                broken = error.pos
+                opening = _OPENING.search(text, max(broken, at + 1))
+                end = opening.start() if opening else end
+            yield Fault(line + text.count("\n", 0, broken), f"{_what(error)}; {_REMEDY}")
+            yield from _plain(text[walk.read : end], ahead + walk.read)
+        at = _end(_BETWEEN, text, end)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _what(error: ValueError | RecursionError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"broken JSON: {error.msg}"
+    too_deep = isinstance(error, RecursionError)
+    return "JSON that is nested too deeply" if too_deep else "broken JSON: a number is too long"
+
+
+def _plain(raw: str, at: int) -> Iterator[Fragment]:
+    """What stands between quotation marks in a stretch that is no JSON, as it is meant."""
+    for match in _UNQUOTED.finditer(raw):
+        text = _ESCAPE.sub(_unescaped, match[0])
+        if len(text) >= SHORTEST:
+            yield Fragment(text, "", Offsets([(text, match.start())], raw, _ESCAPE, at))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    try:
+        return str(json.loads(f'"{match[0]}"'))
     except ValueError:
-        raise Malformed(line, "broken JSON: a number is too long") from None
-    except RecursionError:
-        raise Malformed(line, "JSON that is nested too deeply") from None
+        return match[0][-1]
 
 
 @dataclass(frozen=True)
@@ -94,15 +144,21 @@ class _Place:
 
 
 class _Walk:
-    """Goes through a document and its raw text in step."""
+    """Goes through a document, which begins at the index `start`, and its raw text in step.
 
-    def __init__(self, text: str, at: int) -> None:
-        self._text, self._at = text, at
-        self._strings = _STRING.finditer(text)
+    `read` is the index up to which all texts have been handed out.
+    """
+
+    def __init__(self, text: str, start: int, ahead: int) -> None:
+        self._text, self._ahead = text, ahead
+        self._strings = _STRING.finditer(text, start)
+        self.read = self._last = start
 
     def _next(self) -> int:
         """Where the next string of the raw text begins, inside its quotation marks."""
-        return next(self._strings).start() + 1
+        match = next(self._strings)
+        self._last = match.end()
+        return match.start() + 1
 
     def node(self, node: Any, place: _Place) -> Iterator[Fragment]:
         """The fragments of a value."""
@@ -125,6 +181,10 @@ class _Walk:
         """The nodes of a document: text that is styled piece by piece is one text."""
         pieces: list[tuple[str, int]] = []
         for one in nodes:
+            if isinstance(one, _Object) and ("type", "hardBreak") in one:
+                yield from self.node(one, place)
+                pieces.append(("\n", self._last))
+                continue
             if not (isinstance(one, _Object) and ("type", "text") in one):
                 yield from self._fragment(pieces, place)
                 pieces = []
@@ -140,8 +200,9 @@ class _Walk:
 
     def _fragment(self, pieces: list[tuple[str, int]], place: _Place) -> Iterator[Fragment]:
         whole = "".join(text for text, _ in pieces)
+        self.read = self._last
         if len(whole) >= SHORTEST:
-            offsets = Offsets(pieces, self._text, _ESCAPE, self._at)
+            offsets = Offsets(pieces, self._text, _ESCAPE, self._ahead)
             yield Fragment(whole, str(place), offsets)
 
 

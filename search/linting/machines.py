@@ -68,7 +68,7 @@ def _location(one: Finding | Trouble) -> Json:
     if isinstance(one, Finding):
         region["startColumn"] = one.column
         place = visible(one.place)
-        if not place:
+        if not place and len(one.citation.text) == one.citation.end - one.citation.start:
             region["endColumn"] = one.column + len(one.citation.text)
     physical = {"artifactLocation": {"uri": _uri(one.path)}, "region": region}
     logical = {"logicalLocations": [{"fullyQualifiedName": place}]} if place else {}

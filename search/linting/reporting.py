@@ -74,7 +74,7 @@ def summary(report: Report) -> str:
         f"{historic} cited as historic" if historic else "",
         f"{report.fixed} fixed" if report.fixed else "",
         *(f"skipped {n} {what}" for what, n in sorted(report.skipped.counts.items())),
-        f"{_many(len(report.troubles), 'file')} not read to the end" if report.troubles else "",
+        _many(len(report.troubles), "trouble") if report.troubles else "",
     ]
     told = [one for one in also if one]
     return " ".join(parts) + (f"; {', '.join(told)}" if told else "") + "."

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .findings import Finding, Fragment, Trouble, Verdict
+from .decoding import Source, decode
+from .findings import Fault, Finding, Fragment, Trouble, Verdict
 from .fixing import Edit, edited, pinned
-from .jsonexports import Malformed
+from .historic import Span, historic, is_within
 from .judging import Judge
 from .scanning import Scanner
-from .texts import Source, decode, fragments
-from .walking import Skipped
+from .texts import fragments
+from .walking import Skipped, unreadable
 
 PLACE = 120  # characters of a ticket's key and field that are told
-HISTORIC = re.compile(r"clausebook:[ \t]*cited-as-historic")
 
 
 @dataclass
@@ -47,7 +44,7 @@ def check_file(path: Path, scanner: Scanner, judge: Judge, report: Report) -> Ch
     try:
         content = path.read_bytes()
     except OSError as error:
-        report.troubles.append(Trouble(path, 1, f"cannot be read: {error.strerror}"))
+        report.troubles.append(unreadable(path, error))
         return None
     source = decode(path, content)
     if source is None:
@@ -55,12 +52,12 @@ def check_file(path: Path, scanner: Scanner, judge: Judge, report: Report) -> Ch
         return None
     report.files += 1
     found: list[tuple[Finding, Edit | None]] = []
-    lines = _historic(source.text)
-    try:
-        for fragment in fragments(source):
-            found += _in_fragment(fragment, source, lines, scanner, judge)
-    except Malformed as error:
-        report.troubles.append(Trouble(path, error.line, error.message))
+    marked = [] if source.is_structured else historic(source.text)
+    for part in fragments(source):
+        if isinstance(part, Fault):
+            report.troubles.append(Trouble(path, part.line, part.message))
+        else:
+            found += _in_fragment(part, source, marked, scanner, judge)
     found.sort(key=lambda pair: (pair[0].line, pair[0].column))
     edits = [edit for _, edit in found if edit is not None]
     text = edited(source, edits) if edits else source.text
@@ -70,16 +67,16 @@ def check_file(path: Path, scanner: Scanner, judge: Judge, report: Report) -> Ch
 def _in_fragment(
     fragment: Fragment,
     source: Source,
-    lines: list[tuple[int, int]],
+    marked: list[Span],
     scanner: Scanner,
     judge: Judge,
 ) -> Iterator[tuple[Finding, Edit | None]]:
-    historic = _historic(fragment.text)
+    own = marked if fragment.own else historic(fragment.text)
     for citation in scanner.scan(fragment.text):
         offset = fragment.offset(citation.start)
         verdict = judge.verdict(citation)
-        own = not source.is_structured and _within(offset, lines)
-        if verdict.state != "current" and (own or _within(citation.start, historic)):
+        meant = is_within(offset, marked) or is_within(citation.start, own)
+        if verdict.state != "current" and meant:
             verdict = Verdict("historic")
         edit = None
         if verdict.pin and citation.free and not source.is_structured:
@@ -92,19 +89,3 @@ def _in_fragment(
         line, column = source.place(offset)
         place, path = fragment.place[:PLACE], source.path
         yield Finding(path, line, column, place, citation, verdict, edit is not None), edit
-
-
-def _historic(text: str) -> list[tuple[int, int]]:
-    """The lines of a text that say of themselves that they cite the past, from start to end."""
-    spans: list[tuple[int, int]] = []
-    for match in HISTORIC.finditer(text):
-        if spans and match.start() < spans[-1][1]:
-            continue
-        end = text.find("\n", match.end())
-        spans.append((text.rfind("\n", 0, match.start()) + 1, end if end >= 0 else len(text)))
-    return spans
-
-
-def _within(place: int, spans: list[tuple[int, int]]) -> bool:
-    n = bisect_right(spans, (place, sys.maxsize)) - 1
-    return n >= 0 and place <= spans[n][1]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
+from ..meant import Meant, as_meant
 from ..shelf import Shelf
-from ..stamping import FIND
 from .findings import Citation
+from .stamps import FIND, stamp_at
 
 _SHORT = re.compile(r"(.+)-v(\d{4})(\d\d)(\d\d)")
 _SLIP = 2  # edits
@@ -27,6 +29,7 @@ class Scanner:
 
     def __init__(self, shelf: Shelf, hosts: Sequence[str] = ()) -> None:
         self.known = {one["id"] for one in shelf.clauses} | set(shelf.renamed)
+        self._words = {word for own in self.known for word in own.split("-")}
         self._policies = set(shelf.policies)
         self._likely: dict[str, bool] = {}
         self._near: dict[str, str] = {}
@@ -38,17 +41,34 @@ class Scanner:
         policies = "|".join(re.escape(own) for own in sorted(prefixes, key=len, reverse=True))
         bases = "|".join(sorted(_address(one) for one in {shelf.base, *hosts}))
         self._pattern = re.compile(
-            rf"(?<![a-z0-9])(?:(?P<stamp>{FIND})"
+            # The sign before a stamp inside an address may be escaped and end with a digit.
+            rf"%[0-9a-f]{{2}}(?P<inner>{FIND})|(?<![a-z0-9])(?:(?P<stamp>{FIND})"
             rf"|https?://(?:{bases})clauses/(?P<page>[a-z0-9-]*[a-z0-9])(?:/index\.html|\.html|/)?"
             rf"|(?<!-)(?P<name>(?:{policies})(?:-[a-z0-9]+)+)(?:@(?P<version>\d[\d-]*\d))?)",
             re.IGNORECASE | re.ASCII,
         )
 
     def scan(self, text: str) -> Iterator[Citation]:
-        """The citations in a text, in order."""
+        """The citations in a text, in order: as they are meant, with their places as written."""
+        meant = as_meant(text, self._one_word)
+        for one in self._found(meant.text):
+            yield _as_written(one, meant, text) if meant.steps else one
+
+    def _one_word(self, left: str, right: str) -> bool:
+        """Whether a line broke a word within an id, and not at one of its hyphens."""
+        return (left + right).lower() in self._words
+
+    def _found(self, text: str) -> Iterator[Citation]:
+        done = 0
         for match in self._pattern.finditer(text):
-            if match["stamp"]:
-                yield Citation("stamp", match[0], match.start(), match.end())
+            if match.start() < done:
+                continue  # within a stamp
+            if begin := match["stamp"] or match["inner"]:
+                start = match.end() - len(begin)
+                stamp = stamp_at(text, start)
+                if stamp is not None:
+                    done = stamp[1]
+                    yield Citation("stamp", stamp[0], start, done)
             elif match["page"]:
                 if match["page"] not in self._policies | {"index"}:
                     yield self._named(match, "page", text)
@@ -100,6 +120,15 @@ class Scanner:
             near = get_close_matches(name, sorted(self.known), 1, 0.0)
             self._near[name] = near[0] if near else ""
         return self._near.get(name, "")
+
+
+def _as_written(one: Citation, meant: Meant, text: str) -> Citation:
+    """A citation of the meant text with its places in the text as it was written."""
+    start, end = meant.span(one.start, one.end)
+    name_start, name_end = meant.span(one.name_start, one.name_end)
+    # An address that is escaped, or led through a service, is left to its author.
+    free = one.free and (one.form != "url" or text[start:end] == one.text)
+    return replace(one, start=start, end=end, name_start=name_start, name_end=name_end, free=free)
 
 
 def _address(base: str) -> str:

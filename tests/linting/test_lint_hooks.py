@@ -78,3 +78,29 @@ def test_the_hook_is_one_that_pre_commit_can_run(hook: Path, tmp_path: Path) -> 
     ticket.write_text("aoai-fr-us-police", "utf-8")
     run = subprocess.run([hook, str(ticket)], capture_output=True, text=True)
     assert run.returncode == 1 and "superseded" in run.stdout, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["-c.md"], 1, "-c.md:1:1: superseded"),
+        (["--fix", "-c.md"], 1, "-c.md:1:1: superseded"),
+        (["a.md", "--all", "-c.md"], 1, "--all:1:1: superseded"),
+        (["--fail-on", "never", "--", "-c.md"], 0, "-c.md:1:1: superseded"),
+        (["--format=json", "--write"], 1, '"path": "--write"'),
+        (["-gone.md"], 2, ""),
+        (["--", "-gone.md", "-c.md"], 2, "-c.md:1:1: superseded"),
+        (["-c.md", "a b.md", "-d e.md"], 1, "-d e.md:1:1: superseded"),
+    ],
+)
+def test_the_hook_takes_files_whose_names_begin_with_a_dash(
+    hook: Path, tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    (folder / "-dangling").symlink_to("nowhere")
+    for name in ("-c.md", "a.md", "a b.md", "-d e.md", "--all", "--write"):
+        (folder / name).write_text("aoai-fr-us-police", "utf-8")
+    run = subprocess.run([hook, *words], cwd=folder, capture_output=True, text=True)
+    assert run.returncode == code, run.stderr
+    assert said in run.stdout

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
+import zlib
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.linting.decoding import decode
 from search.linting.scanning import Scanner
-from search.linting.texts import decode, fragments
+from search.linting.texts import fragments
 from search.shelf import Shelf
 
 STAMP = "cb1/2026-11-23/0123456789abcdef/0.1.0/facts/actor=police/verdicts/5e5e5e5e"
@@ -175,6 +179,81 @@ def test_each_form_is_read(
 ) -> None:
     (one,) = scanner.scan(text)
     assert (one.form, one.clause, one.version) == (form, clause, version)
+
+
+WHOLE = "cb1/2024-05-15/0123456789abcdef/0.1.0/facts/actor=police/consent=none/verdicts/" + (
+    "applies=2024-05-01=aoai-fr-us-police"
+)
+WHOLE = f"{WHOLE}/{zlib.crc32(WHOLE.encode()):08x}"
+
+
+def encoded(times: int = 1) -> str:
+    text = WHOLE
+    for _ in range(times):
+        text = quote(text, safe="")
+    return text
+
+
+def wrapped(by: str, text: str = WHOLE, width: int = 50) -> str:
+    return by.join(text[n : n + width] for n in range(0, len(text), width))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"https://clausebook.example/replay/#stamp={encoded()}"),
+        ("a.md", f"[x](https://clausebook.example/replay/#stamp={encoded().lower()})."),
+        ("a.md", f"https://mail.example/?u=https%3A%2F%2Fx%2Freplay%2F%23stamp%3D{encoded(2)}&c=1"),
+        ("a.md", encoded().replace("-", "%2D").replace(".", "%2e")),
+        ("a.md", f"{encoded()}%20decided"),
+        ("a.html", f'<a href="https://clausebook.example/replay/#stamp={encoded()}">x</a>'),
+        *(("a.md", f"so: {wrapped(by)}\nwe say") for by in ("\n", "\r\n", "\r", " \n  ", "\u2028")),
+        *(("a.md", wrapped("\n", width=width)) for width in (7, 19, 38, 76)),
+        ("a.eml", f"> so: {wrapped(chr(10) + '> ')}\n> we say"),
+        ("a.md", f"{WHOLE}\nactor=police/and/more"),
+        ("a.md", f"({wrapped(chr(10))})."),
+        ("a.md", f"x/#stamp={wrapped(chr(10), encoded())}\n"),
+        ("a.html", f"<p>{wrapped('<br>')}</p>"),
+        ("a.html", f"<pre>{wrapped(chr(10))}</pre>"),
+        ("a.json", json.dumps({"body": wrapped("\n")})),
+        ("a.csv", f'key,body\nT-1,"{wrapped(chr(10))}"\n'),
+    ],
+)
+def test_a_stamp_is_read_encoded_and_broken_over_lines(
+    scanner: Scanner, name: str, text: str
+) -> None:
+    source = decode(Path(name), text.encode())
+    assert source is not None
+    cited = [one for part in fragments(source) for one in scanner.scan(part.text)]
+    stamps = [one.text for one in cited if one.form == "stamp"]
+    assert stamps == [WHOLE] and len(cited) == 1
+
+
+def test_a_break_of_a_line_in_an_atlassian_document_is_one(scanner: Scanner) -> None:
+    nodes: list[dict[str, Any]] = []
+    for piece in wrapped("\n").split("\n"):
+        nodes += [{"type": "text", "text": piece}, {"type": "hardBreak", "attrs": {"text": "\n"}}]
+    body = {"type": "doc", "content": [{"type": "paragraph", "content": nodes}]}
+    source = decode(Path("a.json"), json.dumps(body).encode())
+    assert source is not None
+    (one,) = (x for part in fragments(source) for x in scanner.scan(part.text))
+    assert one.text == WHOLE
+
+
+def test_a_damaged_stamp_hides_nothing(scanner: Scanner) -> None:
+    text = f"{wrapped(chr(10))[:-1]}0\nclauses/aoai-fr-us-police/"
+    forms = [one.form for one in scanner.scan(text)]
+    assert forms[0] == "stamp" and forms[-1] == "url"
+    two = [one.text for one in scanner.scan(f"{WHOLE}\n{WHOLE}\n{wrapped(chr(10))}")]
+    assert two == [WHOLE] * 3
+    assert [one.form for one in scanner.scan("branch cb1/\n2026-05-01 we met")] == []
+
+
+def test_many_stamps_take_linear_time(scanner: Scanner) -> None:
+    start = time.perf_counter()
+    for text in ("cb1/2026-\n", "cb1/2026-a/0123456789/\n", "cb1/2026-01-01/" + "01234567/\n" * 99):
+        assert list(scanner.scan(text * (300_000 // len(text))))
+    assert time.perf_counter() - start < 20
 
 
 def test_a_styled_citation_is_one(scanner: Scanner) -> None:

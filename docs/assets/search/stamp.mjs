@@ -6,6 +6,8 @@ import { Vocabulary } from "./vocabulary.mjs";
 
 const PREFIX = "cb1";
 const SHOWN = ["applies", "cannot-tell", "does-not-apply"];
+// The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
+const BREAK = /[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \t>]*/g;
 const NAME = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const STAMP = new RegExp(
   `^${PREFIX}/(?<asOf>\\d{4}-\\d\\d-\\d\\d)/(?<book>[0-9a-f]{16})/(?<engine>[a-z0-9]+(?:[.-][a-z0-9]+)*)` +
@@ -48,9 +50,9 @@ function checkSum(text) {
   return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
 }
 
-/** Read a stamp: {asOf, book, engine, policies, facts, verdicts: [{clause, version, state}]}. */
+/** Read a stamp, which may be broken over lines: its check sum says whether it is whole. {asOf, book, engine, policies, facts, verdicts: [{clause, version, state}]}. */
 export function parseStamp(text) {
-  const whole = text.trim();
+  const whole = `\n${text}`.replace(BREAK, "").trim();
   const kind = /^cb[0-9]+\//.exec(whole)?.[0];
   if (!kind) throw new StampError(`this is no stamp; a stamp begins with ${PREFIX}/`);
   if (kind !== `${PREFIX}/`)
@@ -58,7 +60,7 @@ export function parseStamp(text) {
   const cut = whole.lastIndexOf("/");
   const body = whole.slice(0, cut);
   if (!/^[\x00-\x7f]*$/.test(whole) || whole.slice(cut + 1) !== checkSum(body))
-    throw new StampError("the stamp is damaged: its check sum does not fit; copy it again, whole and on one line");
+    throw new StampError("the stamp is damaged: its check sum does not fit; copy it again");
   const found = STAMP.exec(body)?.groups;
   if (!found || !isDay(found.asOf))
     throw new StampError("the stamp is not well formed; ask the question anew with --stamp");
