@@ -15,13 +15,17 @@ from pathlib import Path
 from .wire import packed
 
 READER = "assets/reader/"  # what only asking needs is kept by the reader itself
+START = "assets/start.js"  # the script whose address stays, see there
 PAGES = ("index.html", "ask/index.html", "find/index.html")
 _TYPES = {".mjs": "text/javascript", ".bin": "application/octet-stream"}
 
 
-def write_offline(site: Path, worker: str) -> None:
-    """Write `offline-DIGEST.bin` and `sw.js`, `worker` with what it needs to know, into a site."""
-    files = sorted(_kept(site))
+def write_offline(site: Path, worker: str, assets: str) -> None:
+    """Write `offline-DIGEST.bin` and `sw.js`, `worker` with what it needs to know, into a site.
+
+    `assets` is the address of the folder with the scripts and styles of its pages.
+    """
+    files = sorted(_kept(site, assets))
     header = [[_address(site, path), _type(path), path.stat().st_size] for path in files]
     start = json.dumps(header, separators=(",", ":")).encode()
     content = packed(
@@ -30,17 +34,15 @@ def write_offline(site: Path, worker: str) -> None:
     version = hashlib.sha256(content).hexdigest()[:16]
     name = f"offline-{version}.bin"
     (site / name).write_bytes(content)
-    kept = json.dumps({"version": version, "pack": name, "immutable": "search/", "reader": READER})
+    kept = json.dumps({"version": version, "pack": name, "assets": f"{assets}/", "reader": READER})
     (site / "sw.js").write_text(f"const kept = {kept};\n{worker}", "utf-8")
 
 
-def _kept(site: Path) -> Iterator[Path]:
-    yield from (site / name for name in PAGES)
+def _kept(site: Path, assets: str) -> Iterator[Path]:
+    yield from (site / name for name in (*PAGES, START))
     yield from site.glob("search/*/**/*.bin")
-    yield from site.glob("assets/**/*.mjs")
-    yield from site.glob("assets/search/reading-worker.js")
-    yield from (path for path in site.glob("assets/**/*.css"))
-    yield from site.glob("assets/theme/*.js")
+    yield from (path for path in site.glob(f"{assets}/**/*") if path.is_file())
+    yield from site.glob("assets/stylesheets/*.css")
     yield from site.glob("assets/javascripts/bundle.*.js")
 
 

@@ -18,12 +18,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .files import remove
 from .weighing import LEVELS, MOST, RATIO, SATURATION, STOP, Counts, Levels, count, weigh
 
 Json = dict[str, Any]
@@ -31,6 +31,8 @@ FORMAT = 1
 FILE = 4096  # bytes that a file of terms or spellings has about, before gzip
 TOGETHER = 8  # documents in a file
 SMALL = 24_000  # bytes, after gzip, up to which one file holds the whole book
+# The last byte names the system, or not, as the version of Python likes it; here it is unknown.
+_HEADER = bytes.fromhex("1f8b 08 00 00000000 02 ff")
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,12 @@ def bucket(key: str, buckets: int) -> int:
 def write(collected: Collected, folder: Path, small: int = SMALL) -> Json:
     """Write the index into a new folder below `folder`; the settings of its reader."""
     new = folder / "new"
-    shutil.rmtree(new, ignore_errors=True)
+    remove(new)
     new.mkdir(parents=True)
     whole = _whole(collected, small)
     settings = _one(collected, whole, new) if whole else _many(collected, new)
     mark = folder_digest(new)
-    shutil.rmtree(folder / mark, ignore_errors=True)
+    remove(folder / mark)
     new.rename(folder / mark)
     return {"format": FORMAT, "folder": mark, "levels": LEVELS, "stop": sorted(STOP), **settings}
 
@@ -149,8 +151,8 @@ def json_bytes(data: Any) -> bytes:
 
 
 def packed(content: bytes | bytearray) -> bytes:
-    """The bytes as gzip, the same at any time."""
-    return gzip.compress(content, 9, mtime=0)
+    """The bytes as gzip, the same at any time and from every Python."""
+    return _HEADER + gzip.compress(content, 9, mtime=0)[len(_HEADER) :]
 
 
 def _write(folder: Path, files: Iterable[bytes | bytearray]) -> None:
@@ -162,7 +164,7 @@ def _write(folder: Path, files: Iterable[bytes | bytearray]) -> None:
 def folder_digest(folder: Path) -> str:
     """What names a folder of files: the first 16 digits of a sha256 over all of them."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.bin")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -43,23 +43,19 @@ _NAMES = """
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_one_title_headings_in_order_and_tables_with_heads(
+def test_a_page_has_one_title_headings_in_order_tables_with_heads_and_fits_a_narrow_screen(
     page: Page, host: str, kind: str
 ) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
     visit(page, host, kind)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.set_viewport_size({"width": 1280, "height": 900})
     levels = page.evaluate(_OUTLINE)
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b <= a + 1 for a, b in pairwise(levels)), levels
     assert page.evaluate("document.querySelectorAll('main table:not(:has(th))').length") == 0
     names = page.evaluate(_NAMES)
     assert all(names) and len(set(names)) == len(names), names
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(page: Page, host: str, kind: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    visit(page, host, kind)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_words(page: Page, host: str) -> None:

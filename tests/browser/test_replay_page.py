@@ -44,6 +44,18 @@ def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shel
     assert "eai-fr-us-police@2026-05-01 (changed: on which service)" in now.inner_text()
 
 
+@pytest.mark.parametrize("by", ["\n", " \n    ", "\n> "])
+def test_a_stamp_that_was_broken_over_lines_is_read(
+    page: Page, host: str, shelf: Shelf, by: str
+) -> None:
+    stamp = stamp_text(ask(shelf, USE, date.today())["stamp"])
+    page.goto(f"{host}replay/")
+    page.fill("#stamp", by.join(stamp[n : n + 76] for n in range(0, len(stamp), 76)))
+    page.click("#replay button")
+    page.wait_for_selector("#replayed table")
+    assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
+
+
 def test_it_fits_a_phone(page: Page, host: str, shelf: Shelf) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     open_stamp(page, host, stamp_text(ask(shelf, USE, date(2024, 5, 15))["stamp"]))

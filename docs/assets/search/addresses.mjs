@@ -1,7 +1,7 @@
 // Where things stand in the site, seen from any page.
 
-/** Where the site begins. */
-export const root = new URL("../../", import.meta.url);
+/** Where the site begins: above the folder of scripts that the build names. */
+export const root = new URL("../../../", import.meta.url);
 
 /** The folder of the index. */
 export const index = new URL("search/", root);

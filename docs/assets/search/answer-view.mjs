@@ -23,6 +23,7 @@ export function answerView(answer, vocabulary, names, chosen, decide, copying, w
   return [
     make("h2", ROLLUP[rollup], { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" }),
     make("p", `${lead(answer, chosen)} As of `, {}, [day, "; not legal advice."]),
+    ...notRead(answer.not_read),
     ...(rollup === "not-addressed" ? notAddressed(answer, names) : []),
     ...(rollup === NOT_UNDERSTOOD ? notUnderstood(answer, names) : [copying]),
     ...part("What applies", state("applies"), wide),
@@ -47,6 +48,13 @@ function lead(answer, chosen) {
   const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
   const others = beyondSentence(answer);
   return `${rollupSentence(answer)}${counted}${others ? ` ${others}` : ""}`;
+}
+
+/** That sentences are in no language that is read. */
+function notRead(languages) {
+  if (!languages.length) return [];
+  const text = `Not read: sentences in ${languages.join(" and ")}. Say in English what they say.`;
+  return [make("p", text, { class: "cb-not-read" })];
 }
 
 /** The words that could not be placed, and what would have to be said. */

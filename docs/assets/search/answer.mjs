@@ -10,7 +10,7 @@ const LONGEST = 100000;
 const NEAREST = 5;
 /** The roll-up of a text from which no use could be read. */
 export const NOT_UNDERSTOOD = "not-understood";
-const NOT_TEXT = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]/u;
+const NOT_TEXT = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]/u;
 const name = (concept) => concept.slice(concept.indexOf("/") + 1);
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -68,7 +68,8 @@ export function checkText(text) {
 }
 
 /** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
- *  `said` is what the engine says of the text; `chosen` are facts as --fact has them: dimension=concept. */
+ *  `said` is what the engine says of the text ({meant, concepts}), and the shelf has the words of
+ *  the text as it is meant; `chosen` are facts as --fact has them: dimension=concept. */
 export function ask(shelf, text, said, asOf, chosen = []) {
   checkText(text);
   if (!isDay(asOf)) throw new AskError(`'${asOf}' is not a date; write it as YYYY-MM-DD.`);
@@ -88,6 +89,7 @@ export function ask(shelf, text, said, asOf, chosen = []) {
     as_of: asOf,
     rollup: unclear ? NOT_UNDERSTOOD : rollup(verdicts),
     unread: read.unread,
+    not_read: read.notRead,
     facts: facts.map((fact) => ({
       dimension: fact.dimension,
       concept: name(fact.concept),

@@ -3,12 +3,14 @@ import { index } from "./addresses.mjs";
 import { AskError, ask, checkText } from "./answer.mjs";
 import { answerView } from "./answer-view.mjs";
 import { today } from "./days.mjs";
-import { alarm, make } from "./dom.mjs";
+import { alarm, composing, make, ready } from "./dom.mjs";
 import { button, factsView } from "./facts-view.mjs";
 import { keeping } from "./keeping.mjs";
 import { readState, writeState } from "./fragment.mjs";
+import { asMeant } from "./meant.mjs";
 import { Names, ROLLUP, rollupSentence } from "./naming.mjs";
 import { Reader, ReaderError } from "./reader.mjs";
+import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
 import { Shelf } from "./shelf.mjs";
 import { ticket } from "./ticket.mjs";
@@ -26,8 +28,10 @@ export function askPage(root) {
   const [copy, facts, status, out] = [".cb-copy", "#facts", "#said", "#answer"].map((one) => root.querySelector(one));
   const { q, as_of: day } = form.elements;
   const wide = window.matchMedia("(min-width: 60em)");
-  const now = today();
-  let state = readState(location.hash, now) ?? { text: "", asOf: now, chosen: [] };
+  const note = make("p", "", { role: "status", class: "cb-note" });
+  out.before(note);
+  let shown = today(); // the day of a question that names none, as the form shows it
+  let state = readState(location.hash) ?? { text: "", asOf: "", chosen: [] };
   let read = []; // the facts whose words are underlined
   let turn = 0; // the number of the latest question: an earlier answer that comes late is dropped
   let asked; // the question that was answered last
@@ -56,7 +60,8 @@ export function askPage(root) {
     const waiting = () => own === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
     const slow = setTimeout(waiting, SLOW);
     try {
-      const { text, asOf, chosen } = state;
+      const { text, chosen } = state;
+      const asOf = state.asOf || shown;
       checkText(text);
       let latest; // what the text says: at once where was looked, a moment later which words carry it
       let answer;
@@ -68,14 +73,17 @@ export function askPage(root) {
           fail(error);
         }
       };
-      const [book, said] = await Promise.all([shelf.for(text, asOf), reader.read(text, refined)]);
+      const plain = asMeant(text).text;
+      const [first, said] = await Promise.all([shelf.for(plain, asOf), reader.read(text, refined)]);
+      // Only the reader knows which words a line broke in two.
+      const book = said.meant.text === plain ? first : await shelf.for(said.meant.text, asOf);
       latest ??= said;
       answer = (keys) => draw(ask(book, text, latest, asOf, chosen), book.ready, keys);
       if (own !== turn) return;
       touched = false;
       answer(focus);
     } catch (error) {
-      if (own === turn) fail(error);
+      if (own === turn && !(await renewed(error))) fail(error);
     } finally {
       clearTimeout(slow);
     }
@@ -84,7 +92,7 @@ export function askPage(root) {
   const draw = (answer, vocabulary, focus) => {
     const names = new Names(vocabulary);
     const { chosen } = state;
-    const link = new URL(`#${writeState(state, now, true)}`, location.href).href;
+    const link = new URL(`#${writeState(state, shown)}`, location.href).href;
     read = answer.facts;
     underline(copy, state.text, read);
     keeping(root, focus, () => {
@@ -106,6 +114,9 @@ export function askPage(root) {
     say("");
   };
 
+  /** Whether what failed to come is sought in a newer page. */
+  const renewed = async (error) => (error instanceof WireError || error instanceof ReaderError) && renew();
+
   const fail = (error) => {
     if (![AskError, WireError, ReaderError].some((kind) => error instanceof kind)) {
       clear(alarm("The answer could not be made. Reload the page, or use the command line."));
@@ -119,10 +130,11 @@ export function askPage(root) {
 
   /** Write the state into the address; a decision is a step that Back takes back, a key is not. */
   const write = (step) => {
-    const fragment = writeState(state, now);
+    const fragment = writeState(state);
     if (fragment === location.hash.slice(1)) return;
     const address = `${location.pathname}${location.search}${fragment ? `#${fragment}` : ""}`;
     history[step ? "pushState" : "replaceState"](null, "", address);
+    note.textContent = "";
   };
 
   // To try out answers to one question, by arrow keys for instance, is one step.
@@ -138,18 +150,29 @@ export function askPage(root) {
   const settle = () => {
     clearTimeout(typing);
     const text = q.value;
-    state = { text, asOf: day.value || now, chosen: text.trim() ? state.chosen : [] };
+    state = { text, asOf: dayOfForm(), chosen: text.trim() ? state.chosen : [] };
+    if (shown === today()) return;
+    shown = today(); // the tab was open over midnight
+    if (!state.asOf) day.value = shown;
+  };
+
+  /** The day in the form; "" where it is the one that was shown to somebody who chose none. */
+  const dayOfForm = () => {
+    if (day.value === (state.asOf || shown)) return state.asOf;
+    return day.value === today() ? "" : day.value;
   };
 
   const restore = () => {
-    const found = readState(location.hash, now);
+    const found = readState(location.hash);
     // A link within the page, such as "skip to content", is no question: the address is put back.
     if (!found) return write(false);
     clearTimeout(typing);
     asked = undefined;
     state = found;
     q.value = state.text;
-    day.value = state.asOf;
+    shown = today();
+    day.value = state.asOf || shown;
+    note.textContent = state.note;
     underline(copy, state.text, []);
     show();
   };
@@ -164,12 +187,13 @@ export function askPage(root) {
     }, PAUSE);
   });
   // What every answer needs comes while one types; that it does not come, the answer will say.
-  q.addEventListener("focus", () => shelf.for("", now).catch(() => {}), { once: true });
+  q.addEventListener("focus", () => shelf.for("", shown).catch(() => {}), { once: true });
   for (const kind of ["pointerdown", "keydown"])
     for (const part of [facts, out]) part.addEventListener(kind, () => (touched = true));
+  window.addEventListener("beforeprint", () => (touched = true)); // what lies open for paper must close again
   q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
   q.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    if (event.key === "Enter" && !composing(event) && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   const submit = () => {
     settle();
@@ -186,7 +210,7 @@ export function askPage(root) {
     submit();
     q.focus();
   });
-  form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the text
+  ready(form);
   window.addEventListener("popstate", restore);
   restore();
 }

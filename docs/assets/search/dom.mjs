@@ -9,5 +9,14 @@ export function make(tag, text = "", attributes = {}, children = []) {
   return node;
 }
 
+/** A form works from here on; until here the browser would have sent the words, and the page says that it has not started. */
+export function ready(form) {
+  form.querySelector("[type=submit]").disabled = false;
+  document.querySelector(".cb-unstarted")?.remove();
+}
+
+/** Whether a key is part of writing a letter with an input method; Safari says so only by its number. */
+export const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+
 /** A message that a screen reader says at once. */
 export const alarm = (message) => make("p", message, { role: "alert", class: "cb-alarm" });

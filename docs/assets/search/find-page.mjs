@@ -1,5 +1,6 @@
 // The find page: words and filters -> what the book has of them. The state is the address's fragment, never sent.
-import { make } from "./dom.mjs";
+import { make, ready } from "./dom.mjs";
+import { fields as written, unknown } from "./fragment.mjs";
 import { shower, whenTyped } from "./searching.mjs";
 import { settings } from "./settings.mjs";
 
@@ -16,7 +17,8 @@ const MANY = { clause: 100, concept: 20, policy: 20, example: 20, context: 20 };
 export function findPage(page) {
   const form = page.querySelector("form");
   const out = page.querySelector("#found");
-  const show = shower(out, page.querySelector("[role=status]"));
+  const status = page.querySelector("[role=status]");
+  const show = shower(out, status);
   const { filters } = settings.search;
   const choices = { policy: filters.policy, actor: filters.actor, place: filters.place, state: STATES };
   const narrowed = make("details", "", { class: "cb-filters" }, [
@@ -24,6 +26,8 @@ export function findPage(page) {
     make("div", "", {}, selects(choices)),
   ]);
   form.append(narrowed);
+  const note = make("p", "", { role: "status", class: "cb-note" });
+  status.after(note);
   const fields = ["q", ...Object.keys(FILTERS)];
 
   const state = () => {
@@ -31,8 +35,11 @@ export function findPage(page) {
     return String(new URLSearchParams(filled));
   };
   const restore = () => {
-    const given = new URLSearchParams(location.hash.slice(1));
-    for (const name of fields) form.elements[name].value = given.get(name) ?? "";
+    const given = written(location.hash);
+    note.textContent = unknown(given, fields);
+    // A field is left alone where it says so already: an input method may be writing in it.
+    for (const name of fields)
+      if (form.elements[name].value !== (given.get(name) ?? "")) form.elements[name].value = given.get(name) ?? "";
     narrowed.open ||= Object.keys(FILTERS).some((name) => form.elements[name].value);
     const { q, ...chosen } = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
     list(q, chosen, FEW);
@@ -58,7 +65,7 @@ export function findPage(page) {
     event.preventDefault();
     go("pushState");
   });
-  form.querySelector("[type=submit]").disabled = false; // until here the browser would have sent the words
+  ready(form);
   window.addEventListener("popstate", restore);
   window.addEventListener("hashchange", restore);
   restore();

@@ -1,19 +1,47 @@
-// The state of the ask page <-> the fragment of its address, which no browser sends anywhere.
+// The state of a page <-> the fragment of its address, which no browser sends anywhere.
 
-/** The state written in a fragment, {text, asOf, chosen}; null when the fragment is no state. */
-export function readState(fragment, today) {
-  const written = new URLSearchParams(fragment.replace(/^#/, ""));
-  if ([...written].length && !written.has("q")) return null;
-  // A text field holds line feeds only; offsets of facts are counted in what it holds.
-  const text = (written.get("q") ?? "").replace(/\r\n?/g, "\n");
-  return { text, asOf: written.get("as_of") || today, chosen: written.getAll("fact") };
+const ESCAPED = /^(?:amp;|#0*38;|#x0*26;)+/i; // of an & that a mail or a page wrote as HTML
+const ASKED = ["q", "as_of", "fact"];
+
+/** The fields of a fragment, also of one that was escaped on its way. */
+export function fields(fragment) {
+  const written = fragment.replace(/^#/, "");
+  const whole = /^[^=&]*%3D/i.test(written) ? decoded(written) : written;
+  return new URLSearchParams(Array.from(new URLSearchParams(whole), ([key, value]) => [key.replace(ESCAPED, ""), value]));
 }
 
-/** The fragment of a state, without "#"; today's date is left out unless it is to be `pinned`. */
-export function writeState({ text, asOf, chosen }, today, pinned = false) {
-  if (!text && !chosen.length && asOf === today) return "";
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // no escapes at all, but a per cent sign that somebody wrote
+  }
+}
+
+/** A sentence on the fields that a page does not know, or "". */
+export function unknown(written, known) {
+  const others = [...new Set(written.keys())].filter((key) => !known.includes(key));
+  if (!others.length) return "";
+  const quoted = others.map((key) => `“${key}”`).join(", ");
+  return `The address also holds ${quoted}, which this page does not know: it counts for nothing here.`;
+}
+
+/** The state written in a fragment, {text, asOf, chosen, note}; null when the fragment is no state.
+ *  `asOf` is "" where no day is written: it is asked for today. */
+export function readState(fragment) {
+  const written = fields(fragment);
+  if ([...written].length && !/=|%3D/i.test(fragment)) return null;
+  // A text field holds line feeds only; offsets of facts are counted in what it holds.
+  const text = (written.get("q") ?? "").replace(/\r\n?/g, "\n");
+  const note = unknown(written, ASKED);
+  return { text, asOf: written.get("as_of") ?? "", chosen: written.getAll("fact"), note };
+}
+
+/** The fragment of a state, without "#"; `day` is written where the state has none. */
+export function writeState({ text, asOf, chosen }, day = "") {
+  if (!text && !chosen.length && !asOf) return "";
   const written = new URLSearchParams({ q: text });
-  if (pinned || asOf !== today) written.set("as_of", asOf);
+  if (asOf || day) written.set("as_of", asOf || day);
   for (const one of chosen) written.append("fact", one);
   return String(written);
 }

@@ -3,12 +3,20 @@ import { start } from "./engine.mjs";
 import { settings } from "./settings.mjs";
 
 const CACHE = "clausebook-reader";
-const address = (name) => new URL(`../reader/${name}`, import.meta.url);
+/** What the browser keeps, where it keeps anything. */
+const opened = async () => {
+  try {
+    return await caches.open(CACHE);
+  } catch {
+    return undefined;
+  }
+};
+const address = (name) => new URL(`../../reader/${name}`, import.meta.url);
 
 /** The bytes of a file that is named by its digest: as it was kept, else fetched and kept for good. */
 async function bytes(name, progress) {
   const url = address(name);
-  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
+  const cache = await opened();
   const known = await cache?.match(url);
   if (known) return unpacked(known.body, name);
   const response = await fetch(url);
@@ -35,7 +43,7 @@ async function unpacked(stream, name) {
 
 /** What is kept of other models is let go. */
 async function forget(names) {
-  const cache = await globalThis.caches?.open(CACHE);
+  const cache = await opened();
   const wanted = new Set(names.map((name) => address(name).href));
   for (const one of (await cache?.keys()) ?? []) if (!wanted.has(one.url)) await cache.delete(one);
 }
@@ -51,9 +59,13 @@ ready.then(
   (error) => postMessage({ failed: String(error?.message ?? error) }),
 );
 
+const REST = 250; // ms without another text until the words that carry the facts are looked for
+let latest;
+
 addEventListener("message", async ({ data: { id, text } }) => {
+  latest = id;
   const found = await ready.catch(() => undefined);
-  if (!found) return; // that it failed was said
-  postMessage({ id, said: found.read(text) });
-  postMessage({ id, said: found.read(text, true), carried: true });
+  if (!found || id !== latest) return; // that it failed was said; an earlier text is asked for no more
+  postMessage({ id, said: found.said(text) });
+  setTimeout(() => id === latest && postMessage({ id, said: found.said(text, true), carried: true }), REST);
 });

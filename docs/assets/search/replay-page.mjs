@@ -3,7 +3,9 @@ import { cards } from "../theme/cards.mjs";
 import { index, root } from "./addresses.mjs";
 import { dayInWords, today } from "./days.mjs";
 import { changed } from "./differences.mjs";
-import { alarm, make } from "./dom.mjs";
+import { alarm, make, ready } from "./dom.mjs";
+import { fields, unknown } from "./fragment.mjs";
+import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
 import { Shelf } from "./shelf.mjs";
 import { parseStamp, replay, StampError } from "./stamp.mjs";
@@ -15,10 +17,14 @@ export function replayPage(page) {
   const field = form.elements.stamp;
   const out = page.querySelector("#replayed");
   const status = page.querySelector("[role=status]");
+  const note = make("p", "", { role: "status", class: "cb-note" });
+  status.after(note);
   const shelf = new Shelf(settings.ask, index);
 
   const show = async () => {
-    field.value = new URLSearchParams(location.hash.slice(1)).get("stamp") ?? "";
+    const given = fields(location.hash);
+    field.value = given.get("stamp") ?? "";
+    note.textContent = unknown(given, ["stamp"]);
     status.textContent = "";
     if (!field.value.trim()) return out.replaceChildren();
     try {
@@ -30,6 +36,7 @@ export function replayPage(page) {
       out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp, book)));
     } catch (error) {
       if (!(error instanceof StampError || error instanceof WireError)) throw error;
+      if (error instanceof WireError && (await renew())) return undefined;
       out.replaceChildren(alarm(`${error.message[0].toUpperCase()}${error.message.slice(1)}`));
     }
     return undefined;
@@ -40,7 +47,7 @@ export function replayPage(page) {
     if (location.hash === state) show();
     else location.hash = state;
   });
-  form.querySelector("[type=submit]").disabled = false;
+  ready(form);
   window.addEventListener("hashchange", show);
   show();
 }

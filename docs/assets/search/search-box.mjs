@@ -1,13 +1,10 @@
 // The search of every page: a dialog under the header, opened by its button, by / or by Ctrl-K.
 import { root } from "./addresses.mjs";
-import { make } from "./dom.mjs";
+import { composing, make } from "./dom.mjs";
 import { shower, whenTyped } from "./searching.mjs";
+import { setShortcuts, shortcuts } from "./shortcuts.mjs";
 
 const LIMITS = { clause: 6, concept: 3, policy: 2, example: 2, context: 2 };
-const OFF = "clausebook-no-shortcuts";
-
-/** Whether / and Ctrl-K open the search; off only where the reader has asked for it. */
-export const shortcuts = () => localStorage.getItem(OFF) === null;
 
 let dialog;
 
@@ -52,7 +49,7 @@ function build() {
 /** Arrow keys go from the field to the results, and from one to the next. */
 function step(event, box) {
   const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!move) return;
+  if (!move || composing(event)) return;
   const stops = [box.querySelector("input"), ...box.querySelectorAll(".cb-search-results li > a")];
   const next = stops[stops.indexOf(document.activeElement) + move];
   if (!next) return;
@@ -60,10 +57,10 @@ function step(event, box) {
   next.focus();
 }
 
-/** The choice whether keys open the search; kept in this browser only when it is switched off. */
+/** The choice whether keys open the search. */
 function keys() {
   const box = make("input", "", { type: "checkbox", id: "cb-search-keys" });
   box.checked = shortcuts();
-  box.addEventListener("change", () => (box.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+  box.addEventListener("change", () => setShortcuts(box.checked));
   return make("label", "", { for: box.id }, [box, " / and Ctrl-K open this"]);
 }

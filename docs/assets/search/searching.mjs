@@ -3,6 +3,7 @@ import { index, root } from "./addresses.mjs";
 import { today } from "./days.mjs";
 import { alarm, make } from "./dom.mjs";
 import { find, open } from "./finding.mjs";
+import { renew } from "./renewal.mjs";
 import { resultsView, summary } from "./results-view.mjs";
 import { settings } from "./settings.mjs";
 import { WireError } from "./wire.mjs";
@@ -46,7 +47,7 @@ export function shower(out, status) {
       return found;
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      if (mine !== latest) return undefined;
+      if (mine !== latest || (await renew())) return undefined;
       status.textContent = "";
       const again = make("button", "Try again", { type: "button" });
       again.addEventListener("click", () => show(query, limits, choices));

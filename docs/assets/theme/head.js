@@ -1,7 +1,8 @@
 // Runs before anything is drawn: where the theme keeps its settings, and no text becomes HTML.
 // A classic script, since the theme's bundle expects these names to be global.
 
-const __md_scope = new URL("../../", document.currentScript.src);
+const __md_script = document.currentScript.src;
+const __md_scope = new URL("../../../", __md_script);
 const __md_key = (name, scope) => `${scope.pathname}.${name}`;
 
 /** A number for a text, as the theme wants it. */
@@ -31,7 +32,7 @@ window.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   createScriptURL: (address) => {
     const { href } = new URL(address, location);
-    const own = ["sw.js", "assets/search/reading-worker.js"].map((name) => new URL(name, __md_scope).href);
-    return own.includes(href) ? href : null;
+    const own = [new URL("sw.js", __md_scope), new URL("../search/reading-worker.js", __md_script)];
+    return own.some((one) => one.href === href) ? href : null;
   },
 });
