@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
 
-from search.building import build, is_fresh
-from search.errors import ClausebookError
+from search.building import build
+from search.errors import ClausebookError, refusal
+from search.freshness import stale
+from search.project import remedy
+from search.serving import server
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).absolute().parent
+BOOK = ROOT / "site" / "search"
 
 
 @click.command()
@@ -27,33 +29,41 @@ ROOT = Path(__file__).parent
 )
 def main(check: bool, serve: bool, port: int) -> None:
     """Read docs/, check it, and build site/ from it."""
-    fresh = is_fresh(ROOT)
+    why = stale(ROOT)
     if check:
-        click.echo("the site is up to date" if fresh else "the site is stale; run build_index.py")
-        sys.exit(0 if fresh else 1)
-    if not fresh:
-        try:
-            build(ROOT)
-        except ClausebookError as error:
-            click.echo(f"error: {error}", err=True)
-            sys.exit(2)
+        told = f"the site is stale: {why}; {remedy(BOOK)}" if why else "the site is up to date"
+        click.echo(told)
+        sys.exit(1 if why else 0)
+    if why:
+        build(ROOT, lambda text: click.echo(text, err=True))
     click.echo(f"the site is in {(ROOT / 'site').relative_to(ROOT)}/")
     if serve:
-        handler = partial(SimpleHTTPRequestHandler, directory=str(ROOT / "site"))
         try:
-            server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+            serving = server(ROOT / "site", port)
         except OSError as error:
             click.echo(
                 f"error: port {port}: {error.strerror}; choose another: --port",
                 err=True,
             )
             sys.exit(2)
-        click.echo(f"open http://127.0.0.1:{server.server_port}/ (Ctrl-C ends it)")
+        click.echo(f"open http://127.0.0.1:{serving.server_port}/ (Ctrl-C ends it)")
         try:
-            server.serve_forever()
+            serving.serve_forever()
         except KeyboardInterrupt:
             click.echo("")
 
 
+def run() -> None:
+    """Run the command; what goes wrong is said on stderr, and the exit code is 2."""
+    try:
+        main()
+    except ClausebookError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"error: {refusal(error)}", err=True)
+        sys.exit(2)
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -12,12 +12,13 @@ from typing import Any
 import click
 
 from . import __version__
-from .citing import STYLES, cite, find_version
+from .citing import STYLES, cite, find_version, named_in
 from .commands.ask import ask_command
 from .commands.lint import lint_command
 from .commands.options import as_json_option, as_of_option, book_option
 from .commands.replay import replay_command
-from .errors import ClausebookError
+from .errors import ClausebookError, refusal
+from .project import fulltext_folder
 from .shelf import Shelf, in_force, load
 from .terminal import show_clause
 
@@ -40,24 +41,29 @@ cli.add_command(replay_command)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option(
     "--index",
-    type=click.Path(path_type=Path),
-    default=Path("build/whoosh"),
-    show_default=True,
+    type=click.Path(path_type=Path, readable=False),
+    show_default="build/whoosh, of the same project as the book",
     help="Folder of the full-text index.",
 )
 @as_of_option
 @as_json_option
 @book_option
 def find_command(
-    query: str, limit: int, index: Path, as_of: date | None, as_json: bool, book: Path
+    query: str, limit: int, index: Path | None, as_of: date | None, as_json: bool, book: Path
 ) -> None:
-    """Rank clauses by words: phrases, policy:eai, title:..., pol*, polce~ (Whoosh's language)."""
-    from .fulltext import find, open_index  # only this command needs Whoosh
+    """Rank clauses by words: phrases, policy:eai, title:..., pol*, polce~ (Whoosh's language).
+
+    A clause that is named, with or without its version, comes first.
+    """
+    from .fulltext import find, first, open_index  # only this command needs Whoosh
 
     shelf = load(book)
     day = (as_of or date.today()).isoformat()
     current = {f"{one['id']}@{one['version']}": one for one in in_force(shelf, day)}
-    hits, suggestion = find(open_index(index), query, limit, set(current))
+    hits, suggestion = find(open_index(index or fulltext_folder(book)), query, limit, set(current))
+    if named := named_in(shelf, query, day):
+        current |= {f"{one['id']}@{one['version']}": one for one in named}
+        hits, suggestion = first(named, hits)[:limit], None
     if as_json:
         found = [{**asdict(hit), "url": current[hit.key]["url"]} for hit in hits]
         click.echo(json.dumps({"hits": found, "suggestion": suggestion}, ensure_ascii=False))
@@ -120,7 +126,7 @@ def main() -> None:
         click.echo(f"error: {error.format_message()}", err=True)
         sys.exit(2)
     except OSError as error:
-        click.echo(f"error: {error.filename or 'the output'}: {error.strerror}", err=True)
+        click.echo(f"error: {refusal(error)}", err=True)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)

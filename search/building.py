@@ -1,30 +1,33 @@
 """docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, seal, swap in.
 
-The only writer of the project. Nothing is swapped in unless every step succeeded.
+The only writer of the project, one at a time. Nothing is swapped in unless every step succeeded.
 """
 
 from __future__ import annotations
 
 import calendar
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.utils.yaml import get_yaml_loader
 
 from . import __version__
 from .answer import answer_to
+from .assets import name_assets
+from .buildlock import only_build
 from .checking import check
 from .documents import library
 from .errors import ClausebookError, ContentError, Problem
 from .feeds import feed_files
+from .files import copy, move, remove
+from .freshness import inputs, record, stale
 from .fulltext import write_index
 from .model import Book, Document
 from .offline import write_offline
@@ -42,54 +45,49 @@ from .twins import twin_files
 from .twintexts import twin_texts
 from .wire import write
 
-_INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py")
-
-
-def fingerprint(root: Path) -> str:
-    """The digest of everything the site is made from."""
-    digest = hashlib.sha256()
-    for name in _INPUTS:
-        top = root / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def is_fresh(root: Path) -> bool:
-    """Whether the site was built from the files as they are now."""
-    note = root / "build" / "fingerprint"
-    built = (root / "site" / "search" / "manifest.json").is_file() and note.is_file()
-    return built and note.read_text("utf-8") == fingerprint(root)
-
 
 def site_url(root: Path) -> str:
     """The address the site will have, from mkdocs.yml; citations point there."""
-    found = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8")).get("site_url") or ""
-    if not found.startswith("https://") or not found.endswith("/"):
+    try:
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        settings = yaml.load(text, Loader=get_yaml_loader())
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 1
+        raise ClausebookError(f"mkdocs.yml:{line}: {error.problem}; correct the YAML") from None
+    except (ValueError, yaml.YAMLError):
+        raise ClausebookError("mkdocs.yml is no text in UTF-8; save it as that") from None
+    found = settings.get("site_url") if isinstance(settings, dict) else None
+    if not isinstance(found, str) or not found.startswith("https://") or not found.endswith("/"):
         raise ClausebookError("mkdocs.yml: site_url is no address; write https://.../")
-    return str(found)
+    return found
 
 
-def build(root: Path) -> None:
-    """Build the site into root/site.
+def build(root: Path, say: Callable[[str], None] = lambda text: None) -> None:
+    """Build the site into root/site, unless another build that ran meanwhile has done it.
 
-    Raises ClausebookError; the last good site then still stands.
+    `say` is told what the build waits for. Raises ClausebookError or OSError; the last good site
+    then still stands.
     """
-    mark = fingerprint(root)
+    work = root / "build"
+    work.mkdir(exist_ok=True)
+    with only_build(work / "lock", say) as waited:
+        if not waited or stale(root):
+            _build(root, work)
+
+
+def _build(root: Path, work: Path) -> None:
+    made_from = inputs(root)
     base = site_url(root)
     book = read_book(root / "docs")
     check(book)
-    work = root / "build"
-    work.mkdir(exist_ok=True)
+    for name in ("search", "docs", "overrides", "site", "whoosh-new"):
+        remove(work / name)
     index = work / "search"
-    shutil.rmtree(index, ignore_errors=True)
     data = export(book, base)
     shelf = open_shelf(data, digest(data))
     check_record(book, shelf)
     run_examples(book, shelf)
-    write_index(shelf, work / "whoosh")
+    write_index(shelf, work / "whoosh-new")
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
@@ -101,23 +99,25 @@ def build(root: Path) -> None:
             "filters": found.filters,
         },
     }
-    shutil.rmtree(work / "docs", ignore_errors=True)
     settings["reader"] = publish(work / "docs" / "assets" / "reader")
     stage(book, shelf, root / "docs", work / "docs", day)
     write_previews(cards(book, day), work / "docs", work / "previews")
     _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
-    _mkdocs(root, day)
-    shutil.copytree(index, work / "site" / "search", dirs_exist_ok=True)
+    copy(root / "overrides", work / "overrides")
+    assets = name_assets(work / "docs")
+    _mkdocs(root, day, assets)
+    copy(index, work / "site" / "search")
     _write_beside(work / "site", twin_files(book, shelf, day))
     _write_beside(work / "site", twin_texts(book, shelf, day))
     _write_beside(work / "site", redirect_files(book, shelf))
     _write_beside(work / "site", feed_files(book, shelf))
     seal_site(work / "site")
     worker = root / "docs" / "assets" / "search" / "worker.js"
-    write_offline(work / "site", worker.read_text("utf-8"))
+    write_offline(work / "site", worker.read_text("utf-8"), assets)
     write_headers(work / "site")
+    _swap(work / "whoosh-new", work / "whoosh", work / "whoosh-old")
     _swap(work / "site", root / "site", work / "old")
-    (work / "fingerprint").write_text(mark, "utf-8")
+    record(root, made_from)
 
 
 def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -191,23 +191,43 @@ def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
     return wrong
 
 
-def _mkdocs(root: Path, day: date) -> None:
+def _mkdocs(root: Path, day: date, assets: str) -> None:
+    """Build the pages; their templates find what they load below the address `assets`."""
     epoch = calendar.timegm(day.timetuple())
     environment = {
         **os.environ,
+        "CLAUSEBOOK_ASSETS": assets,
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": str(epoch),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    run = subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it holds the lock of the build
+    )
     if run.returncode:
-        raise ClausebookError(f"MkDocs could not build the pages:\n{run.stderr.strip()}")
+        # Of a traceback the last line says what went wrong.
+        before, trace, after = run.stderr.strip().partition("Traceback (most recent call last):")
+        said = before + after.rpartition("\n")[2] if trace else before
+        raise ClausebookError(f"MkDocs could not build the pages:\n{said}")
 
 
 def _swap(new: Path, live: Path, old: Path) -> None:
-    """Put the new site in place of the live one by renaming; the old one goes last."""
-    shutil.rmtree(old, ignore_errors=True)
-    if live.exists():
-        live.rename(old)
-    new.rename(live)
-    shutil.rmtree(old, ignore_errors=True)
+    """Put what is new in place of what is live by renaming; the old one goes last."""
+    remove(old)
+    replaced = os.path.lexists(live)
+    if replaced:
+        move(live, old)
+    try:
+        new.rename(live)
+    except OSError:
+        if replaced:
+            old.rename(live)
+        raise
+    remove(old)

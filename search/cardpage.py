@@ -43,6 +43,8 @@ def card_pages(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
         "A *false clear* is a clause that binds a use, and the answer neither says nor asks:",
         "the worst mistake. What is *asked about* is neither cleared nor forbidden.",
         "",
+        *_second(card.get("second_labeller", {})),
+        *_sure(card.get("sure", {})),
         "## By concept",
         "",
         "How often a concept that is stated or half said was found, and how often it was read",
@@ -68,6 +70,26 @@ def card_pages(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
     ]
     title = "How well it reads"
     yield "about/how-well.md", page(title, "The figures of the reader, by set and concept", lines)
+
+
+def _second(rows: dict[str, Any]) -> list[str]:
+    """How near a second person comes to the labels, as the measure of what can be reached."""
+    if not rows:
+        return []
+    said = " and ".join(f"{row['F1']:.2f} on {_SETS[name].lower()}" for name, row in rows.items())
+    return [f"A second labeller, who saw none of the labels, comes to an F1 of {said}.", ""]
+
+
+def _sure(rows: dict[str, Any]) -> list[str]:
+    """How often what is read clearly, probably or perhaps is what the labels have."""
+    if not rows:
+        return []
+    lines = ["## How sure is sure", "", "| Read | Facts | As labelled |", "|---|---|---|"]
+    for word in ("clearly", "probably", "perhaps"):
+        row = rows.get(word, {"read": 0, "right": 0})
+        share = f"{100 * row['right'] / row['read']:.0f} %" if row["read"] else "none"
+        lines.append(f"| {word} | {row['read']} | {share} |")
+    return [*lines, ""]
 
 
 def _cell(name: str, value: float) -> str:

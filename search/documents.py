@@ -19,6 +19,7 @@ from typing import Any
 import markdown
 
 from .concepts import Concept
+from .files import matching
 from .markup import GRADES, KINDS, resolve
 from .model import Book, Clause, Document
 from .standing import current
@@ -200,7 +201,7 @@ def _context(book: Book, docs: Path) -> Iterator[Json]:
             "title": document.record.title,
             "text": f"{document.record.description} {plain(document.body)}",
         }
-    for path in sorted((docs / "about").glob("*.md")):
+    for path in matching(docs, "about/*.md"):
         text = plain(re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S))
         title = re.search(r"^title: *(.+)$", path.read_text("utf-8"), re.M)
         yield {

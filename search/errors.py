@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -34,3 +35,25 @@ class ContentError(ClausebookError):
 
 class IndexMissing(ClausebookError):
     """There is no usable index: none was built, or it is damaged or of another format."""
+
+
+_REMEDIES = {
+    (errno.EACCES, errno.EPERM): "allow it with chmod or chown, or run as its owner",
+    (errno.EROFS,): "use a copy on a disk that can be written",
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): "make room there",
+    (errno.ENOENT,): "put it back, or name another",
+    (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY): "move away what stands there",
+    (errno.EBUSY, errno.EXDEV): "let it be a plain folder of the same disk",
+    (errno.ENAMETOOLONG,): "give it a shorter name",
+    (errno.ELOOP,): "take away the link that leads to itself",
+    (errno.EMFILE, errno.ENFILE): "close other programs, or raise the limit (ulimit -n)",
+    (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP): "use a disk of this machine",
+}
+
+
+def refusal(error: OSError) -> str:
+    """What the system refused, in one line: where, what, and what to do."""
+    places = [str(one) for one in (error.filename, error.filename2) if one is not None]
+    what = error.strerror or str(error) or type(error).__name__
+    remedy = next((one for kinds, one in _REMEDIES.items() if error.errno in kinds), "")
+    return f"{' -> '.join(places) or 'the output'}: {what}; {remedy or 'mend it and try again'}"

@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from .shelf import Shelf
+from .terminal import on_a_line
 
 Json = dict[str, Any]
 _ORIGIN = {
@@ -51,7 +52,7 @@ def _fact(tree: Tree, fact: Json, shelf: Shelf) -> None:
     denied = "not " if fact["denied"] else ""
     node = tree.add(Text(f"{fact['dimension']}: {denied}{fact['concept']}"))
     if fact["text"]:
-        node.add(Text(f'words: "{fact["text"]}"'))
+        node.add(Text(f'words: "{on_a_line(fact["text"])}"'))
     said = _ORIGIN[fact["origin"]].format(sure=fact["sure"])
     why = fact["via"] or said
     node.add(Text(f"reason: {why}"))
@@ -79,7 +80,8 @@ def _part(tree: Tree, prefix: str, asked: Json, part: Json) -> None:
     node = tree.add(Text(f"{prefix}{part['dimension']}: {part['state']}"))
     node.add(Text(f'asks for {", ".join(asked["any"])}: "{part["clause_text"]}"'))
     if part["concept"]:
-        words = f': "{part["fact_text"]}"' if part["fact_text"] else f" ({part['origin']})"
+        said = on_a_line(part["fact_text"])
+        words = f': "{said}"' if said else f" ({part['origin']})"
         node.add(Text(f"decided by {part['concept']}{words}"))
     elif part["origin"]:
         node.add(Text(_ORIGIN[part["origin"]]))

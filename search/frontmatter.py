@@ -28,6 +28,21 @@ class Malformed(Exception):
         self.problem = problem
 
 
+def text_of(path: Path, name: str) -> str:
+    """The text of a file that is called `name` in messages. Raises Malformed."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message, remedy = f"the file cannot be read: {error.strerror}", "allow it to be read"
+        raise Malformed(Problem(name, 1, message, remedy)) from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = Problem(name, line, "the file is not UTF-8", "save it as UTF-8")
+        raise Malformed(problem) from None
+
+
 def split(path: Path, name: str) -> tuple[dict[str, Any], str, int, dict[Keys, int]]:
     """Read a Markdown file: (front matter, body, line the body starts at, line of each key).
 
@@ -37,12 +52,7 @@ def split(path: Path, name: str) -> tuple[dict[str, Any], str, int, dict[Keys, i
     def fail(line: int, message: str, remedy: str) -> Malformed:
         return Malformed(Problem(name, line, message, remedy))
 
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise fail(line, "the file is not UTF-8", "save it as UTF-8") from None
+    text = text_of(path, name)
     if text.startswith("\ufeff"):
         raise fail(1, "the file starts with a byte order mark", "save it as UTF-8 without BOM")
     text = text.replace("\r\n", "\n")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +21,12 @@ from whoosh.index import create_in, open_dir
 from whoosh.searching import TimeLimit
 
 from .errors import ClausebookError, IndexMissing
+from .files import remove
+from .project import remedy
 from .reader.analysis import NOT_TEXT, analyze, fold
-from .shelf import REMEDY, Shelf
+from .shelf import Shelf
 
+Json = dict[str, Any]
 LONGEST = 500
 SECONDS = 2.0
 _WILD = "*?\u055e\u061f\u1367"  # what Whoosh takes for wildcards
@@ -85,9 +87,10 @@ class Hit:
 def write_index(shelf: Shelf, folder: Path) -> None:
     """Write the index of all clause versions and its manifest; the old one stands until then."""
     new = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
+    remove(new)
     new.mkdir(parents=True, mode=0o700)
-    index = create_in(str(new), _schema(frozenset(shelf.vocabulary.data["stopwords"])))
+    stop = sorted(shelf.vocabulary.data["stopwords"])
+    index = create_in(str(new), _schema(frozenset(stop)))
     writer = index.writer()
     for one in shelf.clauses:
         body = "\n".join(part for part in (one["text"], one["note"], *one["ambiguous"]) if part)
@@ -103,8 +106,9 @@ def write_index(shelf: Shelf, folder: Path) -> None:
     for lock in new.glob("*LOCK"):
         lock.unlink()
     digests = {path.name: _digest(path) for path in sorted(new.iterdir())}
-    (new / "manifest.json").write_text(json.dumps(digests), "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    manifest = {"files": digests, "stopwords": stop}
+    (new / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    remove(folder)
     new.rename(folder)
 
 
@@ -115,14 +119,18 @@ def _digest(path: Path) -> str:
 def open_index(folder: Path) -> Any:
     """Open the index after checking every file. Raises IndexMissing when one does not fit."""
     try:
-        digests = json.loads((folder / "manifest.json").read_bytes())
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        digests, stop = manifest["files"], frozenset(manifest["stopwords"])
         files = {one.name: one for one in folder.iterdir() if one.name != "manifest.json"}
         good = {name: _digest(path) for name, path in files.items()} == digests
-    except (OSError, ValueError):
-        raise IndexMissing(f"there is no full-text index in {folder}; {REMEDY}") from None
+    except (OSError, ValueError, KeyError, TypeError):
+        what = f"there is no full-text index in {folder}"
+        raise IndexMissing(f"{what}; {remedy(folder, '--index FOLDER')}") from None
     if not good:
-        raise IndexMissing(f"the full-text index in {folder} is damaged; {REMEDY}")
-    return open_dir(str(folder))
+        what = f"the full-text index in {folder} is damaged"
+        raise IndexMissing(f"{what}; {remedy(folder, '--index FOLDER')}")
+    # The schema that is stored names this package as it was called when it was written.
+    return open_dir(str(folder), schema=_schema(stop))
 
 
 def find(index: Any, text: str, limit: int, keys: set[str]) -> tuple[list[Hit], str | None]:
@@ -153,6 +161,16 @@ def find(index: Any, text: str, limit: int, keys: set[str]) -> tuple[list[Hit], 
         except Exception as error:  # Whoosh's parser has no base class for what it raises
             kind = type(error).__name__
             raise ClausebookError(f"the query cannot be read ({kind}); write words") from None
+
+
+def first(named: Sequence[Json], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with clause versions that were asked for by name before all others."""
+    found = {hit.key: hit for hit in hits}
+    best = hits[0].score if hits else 0.0
+    keys = [f"{one['id']}@{one['version']}" for one in named]
+    made = [Hit(key, x["title"], best, x["text"][:160]) for key, x in zip(keys, named, strict=True)]
+    own = [found.get(hit.key, hit) for hit in made]
+    return [*own, *(hit for hit in hits if hit.key not in keys)]
 
 
 def _checked(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from .cardpage import card_pages, how_read
 from .changes import change_pages
 from .clausepage import clause_page
 from .concepts import Concept
+from .files import copy, matching
 from .markup import KINDS, day, escape, feeds_in, label, page, resolve, validity
 from .model import Book, Document, Policy
 from .reader.concepts import LEARNED, is_listed
@@ -37,7 +37,7 @@ def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
     for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
     if (docs / "assets").is_dir():
-        shutil.copytree(docs / "assets", out / "assets", dirs_exist_ok=True)
+        copy(docs / "assets", out / "assets")
 
 
 _Pages = Iterator[tuple[str, str]]
@@ -52,7 +52,7 @@ def _write(out: Path, pages: _Pages) -> None:
 
 def _authored(book: Book, shelf: Shelf, docs: Path) -> _Pages:
     """Pages that people wrote: home, ask, about, context; they name the site by EXAMPLE."""
-    for path in sorted([*docs.glob("*.md"), *docs.glob("about/*.md")]):
+    for path in sorted([*matching(docs, "*.md"), *matching(docs, "about/*.md")]):
         name = path.relative_to(docs).as_posix()
         if book.coverage is not None and path.stem == "facts":
             continue

@@ -17,11 +17,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, __version__
 
+from .files import remove
 from .markup import GRADES, KINDS, holds
 from .model import Book, Clause, Policy, Version
 
 FOLDER = "assets/previews"
 SITE = f"{FOLDER}/site.png"  # what the templates name for every page that is not a clause's
+_DIGESTS = "digests.json"
 SIZE = (1200, 630)
 _LEFT, _RIGHT = 96, SIZE[0] - 72
 
@@ -100,18 +102,38 @@ def cards(book: Book, as_of: date) -> dict[str, Card]:
 
 
 def write_previews(shown: dict[str, Card], out: Path, kept: Path) -> None:
-    """Write the picture of every card below `out`; those of an earlier build are in `kept`."""
+    """Write the picture of every card below `out`; those of an earlier build are in `kept`.
+
+    A picture that is kept is used where it still has its digest. Raises OSError.
+    """
     kept.mkdir(parents=True, exist_ok=True)
     (out / FOLDER).mkdir(parents=True, exist_ok=True)
-    wanted = {Path(card.path).name for card in shown.values()}
+    names = {path: Path(card.path).name for path, card in shown.items()}
+    digests = _digests(kept)
+    found: dict[str, str] = {}
     for path, card in shown.items():
-        store = kept / Path(card.path).name
-        if not store.is_file():
-            store.write_bytes(draw(card))
-        (out / path).write_bytes(store.read_bytes())
+        store = kept / names[path]
+        data = store.read_bytes() if store.is_file() else b""
+        digest = hashlib.sha256(data).hexdigest()
+        if digests.get(store.name) != digest:
+            data = draw(card)
+            remove(store)
+            store.write_bytes(data)
+            digest = hashlib.sha256(data).hexdigest()
+        found[store.name] = digest
+        (out / path).write_bytes(data)
     for old in kept.iterdir():
-        if old.name not in wanted:
-            old.unlink()
+        if old.name not in found:
+            remove(old)
+    (kept / _DIGESTS).write_text(json.dumps(found), "utf-8")
+
+
+def _digests(kept: Path) -> dict[str, str]:
+    """The digests of the pictures that are kept; none where that cannot be read."""
+    try:
+        return dict(json.loads((kept / _DIGESTS).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def draw(card: Card) -> bytes:

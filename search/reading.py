@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from .concepts import Dimension, Topic
 from .errors import ClausebookError, ContentError, Problem
-from .frontmatter import Keys, Malformed, split
+from .files import matching
+from .frontmatter import Keys, Malformed, split, text_of
 from .model import Article, Book, Clause, Coverage, Document, Example, Policy
 from .places import extend
 
@@ -34,7 +35,8 @@ def read_book(docs: Path) -> Book:
     """Read the folder `docs` into a Book.
 
     Raises ContentError with every problem of every file: malformed files, wrong or missing keys,
-    an id used twice. What the pieces say about each other is the business of `checking`.
+    an id used twice. What the pieces say about each other is the business of `checking`. Raises
+    OSError for a folder that cannot be read.
     """
     if not docs.is_dir():
         raise ClausebookError(f"there is no folder {docs}; run this in the project's folder")
@@ -53,6 +55,7 @@ def read_book(docs: Path) -> Book:
         message = "there are no words and rules to read a use by"
         reader.problems.append(Problem("docs/reading/", 1, message, "add a topic"))
     coverage = reader.read("about/facts.md", Coverage, None)
+    reader.try_texts("*.md", "about/*.md")
     published, digests = reader.published()
     renamed = reader.renamed()
     if reader.problems:
@@ -77,16 +80,29 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def files(self, pattern: str) -> Iterator[Path]:
-        for path in sorted(self.docs.glob(pattern)):
+        for path in matching(self.docs, pattern):
             if path.name != "index.md" or pattern.endswith("/index.md"):
                 yield path
+
+    def name(self, path: Path) -> str:
+        """How a file is called in messages."""
+        return f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+
+    def try_texts(self, *patterns: str) -> None:
+        """Note each page without a record of its own, such as the home page, that is no text."""
+        for path in (one for pattern in patterns for one in matching(self.docs, pattern)):
+            try:
+                text_of(path, self.name(path))
+            except Malformed as error:
+                if error.problem not in self.problems:
+                    self.problems.append(error.problem)
 
     def read(self, pattern: str, kind: type[Any], key: str | None) -> dict[str, Document]:
         """All files of one kind by their id (by file name where the kind has no id)."""
         documents: dict[str, Document] = {}
         adapter = TypeAdapter(kind)
         for path in self.files(pattern):
-            name = f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+            name = self.name(path)
             try:
                 header, body, body_line, lines = split(path, name)
             except Malformed as error:
@@ -132,11 +148,9 @@ class _Reader:
         """The lines of a record of clauses without comments, each with its number."""
         path = self.docs / "clauses" / name
         try:
-            lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-        except UnicodeDecodeError:
-            place = f"{self.docs.name}/clauses/{name}"
-            problem = Problem(place, 1, "the file is not UTF-8", "save it as UTF-8")
-            self.problems.append(problem)
+            lines = text_of(path, self.name(path)).splitlines() if path.exists() else []
+        except Malformed as error:
+            self.problems.append(error.problem)
             return
         for number, line in enumerate(lines, start=1):
             if text := line.partition("#")[0].strip():

@@ -13,10 +13,10 @@ never change, and a damaged one is noticed.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
+from .files import remove
 from .reader.vocabulary import Vocabulary
 from .wire import FORMAT, bucket, folder_digest, json_bytes, packed
 
@@ -30,7 +30,7 @@ _BY_WORD = {"phrases", "lookalikes", "irregular"}
 def write_shards(book: Json, digest: str, engine: str, folder: Path) -> Json:
     """Write an exported book into a new folder below `folder`; the settings of its reader."""
     new = folder / "new"
-    shutil.rmtree(new, ignore_errors=True)
+    remove(new)
     (new / "v").mkdir(parents=True)
     (new / "s").mkdir()
     clauses = [
@@ -61,7 +61,7 @@ def write_shards(book: Json, digest: str, engine: str, folder: Path) -> Json:
     for letter, words in vocabulary.words.items():
         (new / "s" / f"{letter}.bin").write_bytes(packed(json_bytes(words)))
     mark = folder_digest(new)
-    shutil.rmtree(folder / mark, ignore_errors=True)
+    remove(folder / mark)
     new.rename(folder / mark)
     return {
         "format": FORMAT,

@@ -16,11 +16,11 @@ from . import __version__
 from .errors import IndexMissing
 from .lineage import present_id
 from .model import Book
+from .project import remedy, remedy_of_versions
 from .reader.vocabulary import Vocabulary, compile_vocabulary
 
 Json = dict[str, Any]
 FORMAT = 3
-REMEDY = "build it with: python build_index.py"
 
 
 @dataclass(frozen=True)
@@ -152,26 +152,38 @@ def open_shelf(data: Json, digest: str) -> Shelf:
 def load(folder: Path) -> Shelf:
     """Read a static index. Raises IndexMissing, with the remedy, for one that cannot be used."""
     path = folder / "manifest.json"
-    if not path.is_file():
-        raise IndexMissing(f"there is no index in {folder}; {REMEDY}")
     try:
         manifest = json.loads(path.read_bytes())
         found = manifest["format"]
         entry = manifest["files"]["book"]
         name, sha256 = str(entry["name"]), str(entry["sha256"])
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(f"there is no index in {folder}; {remedy(folder)}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise IndexMissing(f"{path} is damaged; {REMEDY}") from None
+        raise IndexMissing(f"{path} is damaged; {remedy(folder)}") from None
+    except OSError as error:
+        raise _unreadable(error, folder) from None
     if found != FORMAT:
-        raise IndexMissing(f"the index has format {found}, this program reads {FORMAT}; {REMEDY}")
+        what = f"the index has format {found}, this program reads {FORMAT}"
+        raise IndexMissing(f"{what}; {remedy_of_versions(folder)}")
     if "/" in name or "\\" in name or not (folder / name).is_file():
-        raise IndexMissing(f"the index is not whole: {name} is missing; {REMEDY}")
-    content = (folder / name).read_bytes()
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise IndexMissing(f"the index is damaged: {name} does not have its digest; {REMEDY}")
+        raise IndexMissing(f"the index is not whole: {name} is missing; {remedy(folder)}")
     try:
-        return open_shelf(json.loads(content), str(manifest["book"]))
+        content = (folder / name).read_bytes()
+    except OSError as error:
+        raise _unreadable(error, folder) from None
+    if hashlib.sha256(content).hexdigest() != sha256:
+        what = f"the index is damaged: {name} does not have its digest"
+        raise IndexMissing(f"{what}; {remedy(folder)}")
+    try:
+        return open_shelf(json.loads(content), sha256[:16])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise IndexMissing(f"the index in {folder} is not one of this program; {REMEDY}") from None
+        what = f"the index in {folder} is not one of this program"
+        raise IndexMissing(f"{what}; {remedy_of_versions(folder)}") from None
+
+
+def _unreadable(error: OSError, folder: Path) -> IndexMissing:
+    return IndexMissing(f"{error.filename} cannot be read: {error.strerror}; {remedy(folder)}")
 
 
 def in_force(shelf: Shelf, day: str) -> list[Json]:

@@ -30,6 +30,11 @@ _STYLE = {
 }
 
 
+def on_a_line(words: str) -> str:
+    """Words of a use, which may go over several lines."""
+    return " ".join(words.split())
+
+
 def show_rollup(answer: Json) -> None:
     """Print the roll-up of an Answer in one line."""
     line = Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]])
@@ -43,7 +48,7 @@ def show_answer(answer: Json) -> None:
     out.print(Text(f"As of {answer['as_of']}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
     for fact in answer["facts"]:
-        words = f' "{fact["text"]}"' if fact["text"] else ""
+        words = f' "{on_a_line(fact["text"])}"' if fact["text"] else ""
         denied = "not " if fact["denied"] else ""
         out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{_origin(fact)}"))
     if not answer["facts"]:
@@ -51,6 +56,9 @@ def show_answer(answer: Json) -> None:
     if answer["unread"]:
         unread = ", ".join(f'"{one}"' for one in answer["unread"])
         out.print(Text(f"  not placed: {unread}"))
+    if answer["not_read"]:
+        other = " and ".join(answer["not_read"])
+        out.print(Text(f"  not read: sentences in {other}; say in English what they say"))
     for clause in answer["clauses"]:
         _verdict(out, clause)
     if answer["beyond"]:
@@ -87,7 +95,7 @@ def _origin(fact: Json) -> str:
 def _by(part: Json) -> str:
     """Whose word decided a condition."""
     if part["fact_text"]:
-        return f' <- your "{part["fact_text"]}"'
+        return f' <- your "{on_a_line(part["fact_text"])}"'
     return f" <- {part['origin']}" if part["origin"] else ""
 
 

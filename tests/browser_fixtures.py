@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,17 +17,32 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that sends what it is told to besides, and says nothing."""
+
+    def __init__(self, *arguments: Any, more: dict[str, str], **named: Any) -> None:
+        self.more = more
+        super().__init__(*arguments, **named)
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *arguments: object) -> None:
         pass
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder on the loopback until the tests end, and gives its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves a folder on the loopback until the tests end, and gives its address.
+
+    `more` are headers that it sends with every file.
+    """
     servers: list[ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    def start(folder: Path, more: dict[str, str] | None = None) -> str:
+        handler = partial(_Quiet, directory=str(folder), more=more or {})
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
@@ -37,7 +53,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def host(built: Path, serve: Callable[[Path], str]) -> str:
+def host(built: Path, serve: Callable[..., str]) -> str:
     """The address of the project's own site."""
     return serve(built)
 

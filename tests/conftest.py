@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from search import __version__
-from search.building import build, is_fresh, site_url
+from search.building import build, site_url
 from search.checking import check
+from search.freshness import stale
 from search.fulltext import write_index
 from search.model import Book
 from search.reading import read_book
@@ -64,7 +65,7 @@ def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built() -> Path:
     """The folder of the project's own site, built anew when it is stale."""
-    if not is_fresh(ROOT):
+    if stale(ROOT):
         build(ROOT)
     return ROOT / "site"
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import yaml
-
-CONTENT = Path(__file__).parent / "content"
-ROOT = Path(__file__).parent.parent
+from small import small_project
 
 # What may stand in a book: every sign can be seen.
 PAYLOADS = [
@@ -35,21 +32,7 @@ UNSEEN = ["police\x00\x08\x1b", "\u202epolice\u2066", "\u2028<b>\ufeff", "\ud83d
 
 def hostile_book(root: Path) -> Path:
     """A project in `root` whose book is the valid one with payloads in every text."""
-    shutil.copytree(CONTENT / "valid" / "docs", root / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    for name in ("ask", "find"):
-        shutil.copy(ROOT / "docs" / f"{name}.md", root / "docs")
-    for name in ("index", "about/reading"):
-        _write(
-            root / "docs" / f"{name}.md", {"title": "Plain", "description": "Plain"}, "# Plain\n"
-        )
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(settings[: settings.index("\nnav:") + 1], "utf-8")
-    actor = (root / "docs" / "concepts" / "actor.md").read_text("utf-8")
-    for name in ("capability", "place", "subject"):  # what the tables to browse ask for
-        text = actor.replace("actor", name).replace("police", f"some-{name}")
-        (root / "docs" / "concepts" / f"{name}.md").write_text(text, "utf-8")
+    small_project(root)
     for path in sorted((root / "docs").glob("c*/**/*.md")):
         _poison(path)
     words = " ".join(PAYLOADS)

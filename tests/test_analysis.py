@@ -29,4 +29,4 @@ def test_folding_twice_changes_nothing(word: str) -> None:
 @pytest.mark.parametrize("text", ["a\x00b", "\ufffd", "a\x1bb"])
 def test_what_is_not_text_is_noticed(text: str) -> None:
     assert NOT_TEXT.search(text)
-    assert not NOT_TEXT.search("plain\ttext\nwith é and 👮")
+    assert not NOT_TEXT.search("plain\ttext\nwith é and 👮, of\vtwo\fpages\x85")

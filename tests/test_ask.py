@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -187,10 +188,12 @@ def test_a_chosen_fact_takes_its_consequences_along(shelf: Shelf) -> None:
 
 def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(shelf: Shelf) -> None:
     text = "We use facial recognition"
-    assert "eai-use-surveil" not in states(shelf, text)
+    reading = labelled(text, {"face-recognition": "facial recognition"}, shelf.vocabulary)
+    before = answer_to(shelf, text, reading, TODAY)["clauses"]
+    assert "eai-use-surveil" not in {one["id"] for one in before}
     chosen = [c for c in [parse_choice("purpose=identification", shelf.vocabulary)] if c]
-    found = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, chosen)["clauses"]}
-    assert found["eai-use-surveil"] == "cannot-tell"
+    after = answer_to(shelf, text, reading, TODAY, chosen)["clauses"]
+    assert {c["id"]: c["state"] for c in after}["eai-use-surveil"] == "cannot-tell"
 
 
 def test_unknown_leaves_a_question_open(shelf: Shelf) -> None:
@@ -266,18 +269,58 @@ def test_a_batch_may_hold_a_mark_and_a_line_separator(index: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "own", "said"),
     [
-        '{"id": "\\ud800", "query": "Police match faces"}',
-        '{"id": NaN, "query": "Police match faces"}',
-        '{"query": "Police match faces", "as_of": "2024-W20-1"}',
-        '["query"]',
+        (b'{"id": "\\ud800", "query": "Police match faces"}', {}, "the id is no text"),
+        (b'{"id": NaN, "query": "Police match faces"}', {}, "the id is no text"),
+        (b'{"query": "x", "as_of": "2024-W20-1"}', {}, "as_of is no day"),
+        (b'{"id": "a", "query": "x", "as_of": 7}', {"id": "a"}, "as_of is no day"),
+        (b'["query"]', {}, "not a question"),
+        (b'{"id": "a"}', {"id": "a"}, "not a question"),
+        (b'{"id": 3, "query": null}', {"id": 3}, "not a question"),
+        (b'{"id": "a", "query":', {}, "not JSON"),
+        (b'{"query": "x"}{"query": "y"}', {}, "not JSON"),
+        (b"[" * 100_000, {}, "not JSON"),
+        (b'{"id": "a", "query": "caf\xe9"}', {}, "not UTF-8"),
+        (b'{"id": "a", "query": " "}', {"id": "a"}, "empty"),
+        (b'{"id": "a", "query": "\\ud800"}', {"id": "a"}, "not text"),
+        (b'{"id": 0, "query": "x", "as_of": "2000-01-01"}', {"id": 0}, "in force"),
     ],
 )
-def test_a_line_that_is_no_question_loses_nothing(index: Path, tmp_path: Path, line: str) -> None:
-    run = run_batch(index, tmp_path / "q.jsonl", line.encode())
-    assert (run.returncode, run.stdout) == (2, "")
-    assert ":1: not a question" in run.stderr
+def test_a_line_without_an_answer_says_why_in_its_place(
+    index: Path, tmp_path: Path, line: bytes, own: dict[str, Any], said: str
+) -> None:
+    good = b'{"id": 7, "query": "Chicago police match faces"}'
+    run = run_batch(index, tmp_path / "q.jsonl", b"\n".join([good, b"", line, good]))
+    first, told, last = map(json.loads, run.stdout.splitlines())
+    assert first == last and first["id"] == 7 and first["rollup"] != "not-addressed"
+    assert {key: told[key] for key in told if key != "error"} == {**own, "line": 3}
+    assert said in told["error"]
+    assert run.returncode == 2 and f"q.jsonl:3: {told['error']}" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "said"),
+    [
+        (b"\n \r\n", [], "holds no questions"),
+        ('{"query": "x"}'.encode("utf-16"), [], "is not UTF-8"),
+        (b'{"query": "x"}\n' * 3, ["--policy", "nobody"], "'nobody' is unknown"),
+    ],
+)
+def test_a_batch_that_is_at_fault_itself_is_one_error(
+    index: Path, tmp_path: Path, content: bytes, options: list[str], said: str
+) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_bytes(content)
+    run = _run("ask", "--batch", str(path), "--json", *options, book=index)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)
+    assert said in run.stderr
+
+
+def test_joined_batches_keep_their_marks(index: Path, tmp_path: Path) -> None:
+    one = b'\xef\xbb\xbf{"query": "Chicago police match faces"}\n'
+    run = run_batch(index, tmp_path / "q.jsonl", one + one)
+    assert run.returncode == 0 and len(run.stdout.splitlines()) == 2, run.stderr
 
 
 @pytest.mark.parametrize("mark", ["\u00b4", "`", "\u2018", "\u02bc", "\u2032", "\u2019"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.__main__ import find_command
 from search.errors import ClausebookError, IndexMissing
 from search.fulltext import find, open_index, write_index
 from search.shelf import Shelf, in_force
@@ -38,7 +41,7 @@ def test_passage_and_did_you_mean(opened: Any, keys: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "*a", "a*", "\u061fa", "x" * 501, "a\x00b", "a\x85b", "police~9"]
+    "text", ["", "*a", "a*", "\u061fa", "x" * 501, "a\x00b", "a\x86b", "police~9"]
 )
 def test_a_query_that_cannot_be_run_is_refused(opened: Any, keys: set[str], text: str) -> None:
     with pytest.raises(ClausebookError):
@@ -77,3 +80,36 @@ def test_stop_words_find_nothing(opened: Any, keys: set[str]) -> None:
 @pytest.mark.parametrize("text", ["title:polce", "NOT OR x", "pols*"])
 def test_only_plain_words_get_another_spelling(opened: Any, keys: set[str], text: str) -> None:
     assert find(opened, text, 10, keys)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("eai-fr-us-police", "eai-fr-us-police@2026-05-01"),
+        ("eai-fr-us-police@2026-05-01", "eai-fr-us-police@2026-05-01"),
+        ("eai-fr-us-police@2025-02-26", "eai-fr-us-police@2025-02-26"),
+        ("EAI-FR-US-Police-v20250226", "eai-fr-us-police@2025-02-26"),
+        ("eai-fr-us-police@1999-01-01", "eai-fr-us-police@2026-05-01"),
+        ("aoai-fr-us-police", "aoai-fr-us-police@2024-05-01"),
+        ('"eai-use-surveil".', "eai-use-surveil@2026-05-01"),
+        ("(eai-fr-us-police)", "eai-fr-us-police@2026-05-01"),
+        ("police eai-use-surveil?", "eai-use-surveil@2026-05-01"),
+        (
+            "https://clausebook.example/clauses/eai-use-identify-v20260501/#top",
+            "eai-use-identify@2026-05-01",
+        ),
+    ],
+)
+@pytest.mark.parametrize("limit", ["1", "3"])
+def test_a_clause_that_is_named_comes_first(
+    index: Path, fulltext: Path, text: str, key: str, limit: str
+) -> None:
+    words = ["--limit", limit, "--index", str(fulltext), "--book", str(index), "--json"]
+    run = CliRunner().invoke(find_command, [text, *words, "--as-of", "2026-11-23"])
+    found = json.loads(run.stdout)
+    assert found["hits"][0]["key"] == key and found["suggestion"] is None
+    name, _, version = key.partition("@")
+    assert f"/clauses/{name}" in found["hits"][0]["url"]
+    assert version.replace("-", "") in found["hits"][0]["url"]
+    keys = [hit["key"] for hit in found["hits"]]
+    assert len(keys) == len(set(keys)) <= int(limit)

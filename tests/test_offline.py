@@ -6,14 +6,18 @@ import gzip
 import json
 from pathlib import Path
 
-from search.offline import PAGES, write_offline
+from search.offline import PAGES, START, write_offline
+
+ASSETS = "assets/0123456789abcdef"
 
 
 def some_site(folder: Path) -> Path:
     for name in (
         *PAGES,
-        "assets/a.mjs",
-        "assets/a.css",
+        START,
+        f"{ASSETS}/search/a.mjs",
+        f"{ASSETS}/a.css",
+        "assets/fedcba9876543210/b.mjs",
         "search/0123/t/0.bin",
         "clauses/index.html",
     ):
@@ -24,7 +28,7 @@ def some_site(folder: Path) -> Path:
 
 def test_the_pack_holds_each_file_whole(tmp_path: Path) -> None:
     site = some_site(tmp_path)
-    write_offline(site, "worker")
+    write_offline(site, "worker", ASSETS)
     [pack] = site.glob("offline-*.bin")
     content = gzip.decompress(pack.read_bytes())
     start = 4 + int.from_bytes(content[:4], "big")
@@ -34,23 +38,24 @@ def test_the_pack_holds_each_file_whole(tmp_path: Path) -> None:
         start += size
     assert start == len(content)
     assert found["ask/"] == ("text/html", "this is ask/index.html")
-    assert found["assets/a.mjs"][0] == "text/javascript"
+    assert found[f"{ASSETS}/search/a.mjs"][0] == "text/javascript"
     assert set(found) == {
         "",
         "ask/",
         "find/",
-        "assets/a.mjs",
-        "assets/a.css",
+        START,
+        f"{ASSETS}/search/a.mjs",
+        f"{ASSETS}/a.css",
         "search/0123/t/0.bin",
     }
 
 
 def test_the_worker_knows_the_pack(tmp_path: Path) -> None:
     site = some_site(tmp_path)
-    write_offline(site, "worker")
+    write_offline(site, "worker", ASSETS)
     first, worker = (site / "sw.js").read_text().split("\n")
     [pack] = site.glob("offline-*.bin")
-    assert worker == "worker" and pack.name in first
-    (site / "assets/a.css").write_text("other")
-    write_offline(site, "worker")
+    assert worker == "worker" and pack.name in first and f'"{ASSETS}/"' in first
+    (site / ASSETS / "a.css").write_text("other")
+    write_offline(site, "worker", ASSETS)
     assert pack.name not in (site / "sw.js").read_text()

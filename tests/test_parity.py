@@ -38,6 +38,25 @@ def _texts(book: Book, count: int) -> list[str]:
     ]
 
 
+def _pasted(uses: list[str], count: int) -> list[str]:
+    """Uses as they come from mails, pages and prints, with what copying left in them."""
+    dice = random.Random(15)
+    left = ["-\n", "\u00ad", "\u200b", "&shy;", "\u2011", "\u202e", "-\r\n> ", "\u0307", "\\-"]
+    between = ["&nbsp;", "\u00a0", "\r\n", "\u2028", "\f", "\x85", " &amp; ", " \u2013 ", "-\n"]
+    other = {"i": "\u0131", "I": "\u0130", "f": "\uff46", "-": "\u2010", "e": "&#101;"}
+
+    def written(sign: str) -> str:
+        if dice.random() < 0.85:
+            return sign
+        return (
+            dice.choice(between)
+            if sign == " "
+            else dice.choice([*left, other.get(sign, "")]) + sign
+        )
+
+    return ["".join(map(written, dice.choice(uses))) for _ in range(count)]
+
+
 def _choices(book: Book) -> Iterator[list[str]]:
     """Facts that a reader chooses: none for most questions, then up to three of any kind."""
     dice = random.Random(11)
@@ -61,6 +80,16 @@ def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageA
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
         facts = [one for one in (parse_choice(c, shelf.vocabulary) for c in chosen) if one]
         assert ask(shelf, text, date.fromisoformat(day), facts) == other, (text, chosen)
+
+
+def test_same_answer_to_what_was_pasted(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
+    uses = [one.record.use for one in book.examples.values()]
+    questions = [[text, "2026-11-23"] for text in _pasted(uses, 30)]
+    for (text, day), other in zip(questions, page_ask(questions), strict=True):
+        ours = ask(shelf, text, date.fromisoformat(day))
+        assert ours == other, text
+        for fact in ours["facts"]:
+            assert text[fact["start"] : fact["end"]] == fact["text"]
 
 
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's modules are not tested")

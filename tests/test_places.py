@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from search.concepts import Concept, Dimension
 from search.model import Book
 from search.places import extend
 from search.reader.facts import stated
 from search.reader.vocabulary import Vocabulary, compile_vocabulary
+from search.shelf import Shelf
 
 OWN = Concept("france", "France", "Ours.", ("french",), ("union",))
 
@@ -35,3 +38,19 @@ def test_a_name_of_two_places_means_neither(book: Book) -> None:
 def test_nothing_is_added_without_a_list() -> None:
     dimension = Dimension("place", "Where", "Where?", 1, (OWN,))
     assert extend(dimension) == dimension
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mobile Intake: inspectors enter reports on a tablet.",
+        "Project Phoenix replaces the old mail server.",
+        "The quarry counts boulders with drones; one boulder blocked the road.",
+        "A cork factory sorts stoppers by picture.",
+        "The perfumery writes adverts for a new cologne.",
+        "Austin from sales wants meeting notes.",
+    ],
+)
+def test_ordinary_words_and_given_names_are_no_places(shelf: Shelf, text: str) -> None:
+    places = [one.concept for one in stated(text, shelf.vocabulary) if one.dimension == "place"]
+    assert not places

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
@@ -79,17 +80,43 @@ def test_any_text_can_be_drawn(text: str) -> None:
     assert right.getextrema() == (0, 0), "the title runs out of the card"
 
 
-def test_pictures_are_drawn_once(book: Book, tmp_path: Path) -> None:
+def test_pictures_are_drawn_once(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, two = card_of(book, "eai-fr-us-police", 0), card_of(book, "eai-fr-us-police", 1)
     kept = tmp_path / "kept"
     write_previews({SITE: site_card(), one.path: one}, tmp_path / "a", kept)
     first = kept / Path(one.path).name
     assert (tmp_path / "a" / one.path).read_bytes() == first.read_bytes() == draw(one)
-    first.write_bytes(b"kept")
+    drawn = Mock(side_effect=draw)
+    monkeypatch.setattr("search.previews.draw", drawn)
     write_previews({SITE: site_card(), one.path: one}, tmp_path / "b", kept)
-    assert (tmp_path / "b" / one.path).read_bytes() == b"kept"
+    assert (tmp_path / "b" / one.path).read_bytes() == draw(one) and not drawn.called
     write_previews({SITE: site_card(), two.path: two}, tmp_path / "c", kept)
     assert not first.exists(), "what nothing shows any more is not kept"
+
+
+@pytest.mark.parametrize("damage", ["cut", "another", "gone", "a folder", "no digests"])
+def test_a_picture_that_is_kept_and_damaged_is_drawn_again(
+    book: Book, tmp_path: Path, damage: str
+) -> None:
+    card, kept = card_of(book, "eai-fr-us-police", 0), tmp_path / "kept"
+    shown = {SITE: site_card(), card.path: card}
+    write_previews(shown, tmp_path / "a", kept)
+    store = kept / Path(card.path).name
+    if damage == "cut":
+        store.write_bytes(store.read_bytes()[:-9])
+    elif damage == "another":
+        store.write_bytes(draw(site_card()))
+    elif damage == "no digests":
+        (kept / "digests.json").write_text("{", "utf-8")
+        store.write_bytes(b"x")
+    else:
+        store.unlink()
+        if damage == "a folder":
+            store.mkdir()
+    write_previews(shown, tmp_path / "b", kept)
+    assert (tmp_path / "b" / card.path).read_bytes() == store.read_bytes() == draw(card)
 
 
 def test_every_clause_page_names_the_picture_of_its_version(

@@ -72,3 +72,10 @@ def test_duties_are_told_apart_by_whether_they_apply(
     assert f"Duties that may apply: {first}" in out
     assert f"Duties that apply: {third}" in out
     assert second not in out
+
+
+def test_words_over_two_lines_are_shown_on_one(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_answer(ask(shelf, "French po-\nlice want live facial recognition on a street", TODAY))
+    assert 'actor: police "po- lice"' in capsys.readouterr().out

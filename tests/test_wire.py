@@ -16,7 +16,7 @@ from search.documents import WEIGHTS, library
 from search.model import Book
 from search.reader.analysis import term
 from search.weighing import LEVELS, STOP, count, weigh
-from search.wire import TOGETHER, Collected, bucket, write
+from search.wire import TOGETHER, Collected, bucket, packed, write
 
 WORDS = ["police", "camera", "face", "bank", "pupil", "hotel", "guest", "score", "voice", "child"]
 
@@ -105,6 +105,15 @@ def test_a_bucket_is_fnv_1a() -> None:
     assert bucket("", whole) == 0x811C9DC5
     assert bucket("a", whole) == 0xE40C292C
     assert bucket("foobar", whole) == 0xBF9CF968
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"camera" * 10_000, bytes(range(256))])
+def test_gzip_has_the_same_head_from_every_python(content: bytes) -> None:
+    """Deflate, no name, no time, smallest, and an unknown system: zlib writes its own there."""
+    for given in (content, bytearray(content)):
+        found = packed(given)
+        assert found[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
+        assert gzip.decompress(found) == content
 
 
 def test_filters_and_ids(tmp_path: Path) -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..answer import NOT_UNDERSTOOD, Choice, ask, parse_choice
+from ..answer import NOT_UNDERSTOOD, Choice, ask, check_known, parse_choice
 from ..dialogue import converse
 from ..errors import ClausebookError
 from ..explaining import show_explanation
+from ..reader.modelfile import load_model
 from ..shelf import Shelf, load
 from ..stamping import stamp_text
 from ..terminal import show_answer
 from .options import as_json_option, as_of_option, book_option, parse_day
 
 Json = dict[str, Any]
+_WRITE = 'write {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'
+_HALF = re.compile("[\ud800-\udfff]")  # of a character: it cannot be written
 
 
 @click.command("ask")
@@ -86,32 +92,38 @@ def ask_command(
     if batch is not None:
         if not as_json:
             raise ClausebookError("--batch needs --json")
-        answers = _batch(shelf, batch, day, choices, policies)
-        answers = [_stamped(one) if stamp else one for one in answers]
-        click.echo("\n".join(json.dumps(one, ensure_ascii=False) for one in answers))
-        found = any(_found(one, shelf) for one in answers)
+        sys.exit(_answer_all(_batch(shelf, batch, day, choices, policies), shelf, stamp))
+    if interactive:
+        answer = converse(shelf, text or "", day, choices, policies)
     else:
-        if interactive:
-            answer = converse(shelf, text or "", day, choices, policies)
-        else:
-            answer = ask(shelf, text or "", day, choices, policies)
-        if stamp and answer["rollup"] == NOT_UNDERSTOOD:
-            raise ClausebookError(
-                "the use was not understood, so there is no decision to stamp; say what the system"
-                " does, or state it with --fact capability=..."
-            )
-        if stamp:
-            answer = _stamped(answer)
-        if as_json:
-            click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-        elif explain:
-            show_explanation(answer, shelf)
-        elif not interactive:
-            show_answer(answer)
-        if stamp and not as_json:
-            click.echo(answer["stamp"]["text"])
-        found = _found(answer, shelf)
-    sys.exit(0 if found else 1)
+        answer = ask(shelf, text or "", day, choices, policies)
+    if stamp and answer["rollup"] == NOT_UNDERSTOOD:
+        raise ClausebookError(
+            "the use was not understood, so there is no decision to stamp; say what the system"
+            " does, or state it with --fact capability=..."
+        )
+    if stamp:
+        answer = _stamped(answer)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    elif explain:
+        show_explanation(answer, shelf)
+    elif not interactive:
+        show_answer(answer)
+    if stamp and not as_json:
+        click.echo(answer["stamp"]["text"])
+    sys.exit(0 if _found(answer, shelf) else 1)
+
+
+def _answer_all(answers: Iterable[Json], shelf: Shelf, stamp: bool) -> int:
+    """Print a record for each line; 2 where one is no answer, else whether something was found."""
+    found = failed = False
+    for one in answers:
+        bad = "error" in one
+        failed, found = failed or bad, found or (not bad and _found(one, shelf))
+        shown = _stamped(one) if stamp and not bad else one
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    return 2 if failed else int(not found)
 
 
 def _stamped(answer: Json) -> Json:
@@ -135,37 +147,60 @@ def _batch(
     day: date,
     choices: list[Choice],
     policies: tuple[str, ...],
-) -> list[Json]:
-    """All answers of a file before anything is printed; a bad line is an error with its number."""
+) -> Iterator[Json]:
+    """An answer to each line of a file; for a line without one a record that says why.
+
+    Raises ClausebookError where not the line but the file is at fault.
+    """
     try:
-        # Only a line feed ends a line of JSON; a file may begin with a byte order mark.
-        lines = path.read_text("utf-8-sig").split("\n")
+        content = path.read_bytes()
     except OSError as error:
         raise ClausebookError(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ClausebookError(f"{path} is not UTF-8 text; save it as UTF-8") from None
-    answers = []
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ClausebookError(f"{path} is not UTF-8 text; save it as UTF-8")
+    check_known(shelf, policies)
+    model = load_model()
+    # Only a line feed ends a line of JSON.
+    lines = content.split(b"\n")
+    if not any(line.strip() for line in lines):
+        raise ClausebookError(f"{path} holds no questions; write one JSON object per line")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        record: Any = None
         try:
-            record = json.loads(line)
-            query = record["query"]
-            asked = parse_day(record["as_of"]) if "as_of" in record else day
-            named = isinstance(record.get("id", ""), str | int)
-            if not isinstance(query, str) or not named:
-                raise TypeError
-            str(record.get("id", "")).encode()
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise ClausebookError(
-                f"{path}:{number}: not a question; write"
-                ' {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'
-            ) from None
-        try:
-            answer = ask(shelf, query, asked, choices, policies)
+            record = _record(line)
+            query, asked = _question(record, day)
+            answer = ask(shelf, query, asked, choices, policies, model, carried=False)
         except ClausebookError as error:
-            raise ClausebookError(f"{path}:{number}: {error}") from None
-        answers.append({"id": record["id"], **answer} if "id" in record else answer)
-    if not answers:
-        raise ClausebookError(f"{path} holds no questions; write one JSON object per line")
-    return answers
+            answer = {"line": number, "error": str(error)}
+            click.echo(f"error: {path}:{number}: {error}", err=True)
+        yield {**_id(record), **answer}
+
+
+def _record(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ClausebookError("not UTF-8 text; save it as UTF-8") from None
+    except (ValueError, RecursionError):
+        raise ClausebookError(f"not JSON; {_WRITE}") from None
+
+
+def _question(record: Any, day: date) -> tuple[str, date]:
+    """The text and the day of a question. Raises ClausebookError for what is none."""
+    if not isinstance(record, dict) or not isinstance(record.get("query"), str):
+        raise ClausebookError(f"not a question; {_WRITE}")
+    if "id" in record and not _id(record):
+        raise ClausebookError(f"not a question: the id is no text and no whole number; {_WRITE}")
+    try:
+        return record["query"], parse_day(record["as_of"]) if "as_of" in record else day
+    except (ValueError, TypeError):
+        raise ClausebookError(f"not a question: as_of is no day; {_WRITE}") from None
+
+
+def _id(record: Any) -> Json:
+    """The id of a question, which its answer carries; nothing where none can be written."""
+    own = record.get("id") if isinstance(record, dict) else None
+    fits = isinstance(own, int) or (isinstance(own, str) and not _HALF.search(own))
+    return {"id": own} if fits else {}

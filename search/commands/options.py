@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from ..project import book_folder
+
 
 def parse_day(text: str) -> date:
     """A day written YYYY-MM-DD, and in no other way of ISO 8601. Raises ValueError, TypeError."""
@@ -33,10 +35,10 @@ class Day(click.ParamType[date]):
 
 book_option = click.option(
     "--book",
-    type=click.Path(path_type=Path),
-    default=Path("site/search"),
+    type=click.Path(path_type=Path, readable=False),  # what cannot be read, `load` says
+    default=book_folder,
     envvar="CLAUSEBOOK_BOOK",
-    show_default=True,
+    show_default="site/search, of this folder or one above",
     help="Folder of the static index.",
 )
 as_of_option = click.option(

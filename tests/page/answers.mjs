@@ -8,5 +8,8 @@ import { read } from "./reader.mjs";
 const { settings, questions } = input();
 const shelf = new Shelf(settings, pathToFileURL(`${process.argv[2]}/`));
 const answers = [];
-for (const [text, day, ...rest] of questions) answers.push(ask(await shelf.for(text, day), text, read(text), day, ...rest));
+for (const [text, day, ...rest] of questions) {
+  const said = read(text);
+  answers.push(ask(await shelf.for(said.meant.text, day), text, said, day, ...rest));
+}
 process.stdout.write(JSON.stringify(answers));

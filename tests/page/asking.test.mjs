@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { today } from "../../docs/assets/search/days.mjs";
-import { readState, writeState } from "../../docs/assets/search/fragment.mjs";
+import { fields, readState, unknown, writeState } from "../../docs/assets/search/fragment.mjs";
 import * as choices from "../../docs/assets/search/choices.mjs";
 import { moved, pieces } from "../../docs/assets/search/underlines.mjs";
 import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
@@ -14,22 +14,58 @@ const VOCABULARY = new Vocabulary(DATA);
 const DAY = "2026-11-25";
 
 test("a state comes back from its address", () => {
-  const state = { text: "100% +1 & #2 = “ü”\n😀", asOf: "2024-05-15", chosen: ["place=!texas", "actor=none"] };
-  assert.deepEqual(readState(`#${writeState(state, DAY)}`, DAY), state);
-  assert.deepEqual(readState("", DAY), { text: "", asOf: DAY, chosen: [] });
+  const state = { text: "100% +1 & #2 = “ü”\n😀", asOf: "2024-05-15", chosen: ["place=!texas", "actor=none"], note: "" };
+  assert.deepEqual(readState(`#${writeState(state)}`), state);
+  assert.deepEqual(readState(""), { text: "", asOf: "", chosen: [], note: "" });
 });
 
-test("today is left out of the address unless it is pinned", () => {
-  const state = { text: "x", asOf: DAY, chosen: [] };
-  assert.equal(writeState(state, DAY), "q=x");
-  assert.equal(writeState(state, DAY, true), `q=x&as_of=${DAY}`);
+test("a day that nobody chose is written only where it is to be pinned", () => {
+  const state = { text: "x", asOf: "", chosen: [] };
+  assert.equal(writeState(state), "q=x");
+  assert.equal(writeState(state, DAY), `q=x&as_of=${DAY}`);
+  assert.equal(writeState({ ...state, asOf: "2024-05-15" }, DAY), "q=x&as_of=2024-05-15");
   assert.equal(writeState({ ...state, text: "" }, DAY), "");
 });
 
-test("a link within the page is no state", () => assert.equal(readState("#skip-to-content", DAY), null));
+test("a link within the page is no state", () => {
+  for (const fragment of ["#skip-to-content", "#__search", "#ask"]) assert.equal(readState(fragment), null);
+});
+
+test("a state without words is one", () => {
+  assert.equal(readState("#as_of=2024-05-15").asOf, "2024-05-15");
+  assert.deepEqual(readState("#fact=place%3Dtexas").chosen, ["place=texas"]);
+});
+
+for (const escaped of [
+  "#q=a+%26+b&amp;as_of=2024-05-15&amp;fact=place%3Dtexas",
+  "#q=a+%26+b&amp;amp;as_of=2024-05-15&AMP;fact=place%3Dtexas",
+  "#q=a+%26+b&#38;as_of=2024-05-15&#x26;fact=place%3Dtexas",
+  "#q=a+%26+b&#038;as_of=2024-05-15&amp%3Bfact=place%3Dtexas",
+  "#q%3Da+%2526+b%26as_of%3D2024-05-15%26fact%3Dplace%253Dtexas",
+  "#q%3da+%2526+b%26amp%3bas_of%3d2024-05-15%26fact%3dplace%253Dtexas",
+])
+  test(`a link that was escaped on its way says what it said: ${escaped}`, () =>
+    assert.deepEqual(readState(escaped), { text: "a & b", asOf: "2024-05-15", chosen: ["place=texas"], note: "" }));
+
+test("words that look like an escape stay words", () => {
+  for (const text of ["R&amp;D &amp;as_of=2024-05-15", "100%3D", "%3D", "&#38;", "q%3Dx", "a%", "=", "amp;"]) {
+    const state = { text, asOf: "", chosen: [], note: "" };
+    assert.deepEqual(readState(`#${writeState(state)}`), state);
+  }
+});
+
+test("a fragment that cannot be decoded is read as it stands", () =>
+  assert.deepEqual([...fields("#q%3D%")], [["q=%", ""]]));
+
+test("what a page does not know in an address is said", () => {
+  assert.match(readState("#q=x&as_off=2024-05-15&utm_source=mail&as_off=1").note, /“as_off”, “utm_source”/);
+  assert.match(readState("#Q=x").note, /“Q”/);
+  assert.match(unknown(fields("#stamp=x&=y"), ["stamp"]), /“”/);
+  assert.equal(unknown(fields("#stamp=x"), ["stamp"]), "");
+});
 
 test("line ends are those that a text field holds", () =>
-  assert.equal(readState("#q=a%0D%0Ab%0Dc", DAY).text, "a\nb\nc"));
+  assert.equal(readState("#q=a%0D%0Ab%0Dc").text, "a\nb\nc"));
 
 test("today is the reader's own day", () => {
   const late = new Date(2026, 10, 25, 23, 30);

@@ -6,5 +6,7 @@ import { start } from "../../docs/assets/search/engine.mjs";
 const file = (name) => readFileSync(new URL(`../../search/reader/${name}`, import.meta.url));
 const engine = await start(file("engine/reader.wasm"), new Uint8Array(gunzipSync(file("model/model.gz"))));
 
-/** What a text says, with the words that carry it. */
-export const read = (text) => engine.read(text, true);
+/** What a text says as it is meant, with the words that carry it. */
+export const read = (text) => engine.said(text, true);
+/** What a text says as it stands. */
+export const readAsItStands = (text) => engine.read(text, true);

@@ -1,5 +1,5 @@
 // What the page's engine says of texts: node said.mjs FOLDER < [text, ...]
 import { input } from "./files.mjs";
-import { read } from "./reader.mjs";
+import { readAsItStands } from "./reader.mjs";
 
-process.stdout.write(JSON.stringify(input().map((text) => read(text))));
+process.stdout.write(JSON.stringify(input().map((text) => readAsItStands(text))));

@@ -10,7 +10,8 @@ const { settings, questions } = input();
 const shelf = new Shelf(settings, pathToFileURL(`${process.argv[2]}/`));
 const stamped = [];
 for (const [text, day, chosen, other] of questions) {
-  const stamp = stampText(ask(await shelf.for(text, day), text, read(text), day, chosen).stamp);
+  const said = read(text);
+  const stamp = stampText(ask(await shelf.for(said.meant.text, day), text, said, day, chosen).stamp);
   const parsed = parseStamp(stamp);
   // A replay reads no words, but what has ended since either day.
   const book = await shelf.for("", day < other ? day : other);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { parseStamp, stampText } from "../../docs/assets/search/stamp.mjs";
 
-const { good, bad } = JSON.parse(readFileSync(new URL("../vectors/stamps.json", import.meta.url), "utf8"));
+const { good, bad, broken } = JSON.parse(readFileSync(new URL("../vectors/stamps.json", import.meta.url), "utf8"));
 
 for (const { why, stamp, text } of good)
   test(`stamp: ${why}`, () => {
@@ -18,6 +18,9 @@ for (const { why, stamp, text } of good)
     const verdicts = parsed.verdicts.map((one) => `${one.clause}@${one.version}:${one.state}`);
     assert.deepEqual(verdicts.sort(), stamp.verdicts);
   });
+
+for (const { why, text, whole } of broken)
+  test(`broken stamp: ${why}`, () => assert.deepEqual(parseStamp(text), parseStamp(whole)));
 
 for (const { why, text, error } of bad)
   test(`no stamp: ${why}`, () => assert.throws(() => parseStamp(text), { message: new RegExp(error) }));

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { analyze } from "../../docs/assets/search/analysis.mjs";
 import { consequences, stated } from "../../docs/assets/search/facts.mjs";
+import { notEnglish } from "../../docs/assets/search/languages.mjs";
 import { judge, rollup } from "../../docs/assets/search/verdict.mjs";
 import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
 
@@ -43,3 +44,7 @@ for (const { why, text, rollup: wanted } of rollups)
     const verdicts = [clauses.police, clauses.all].map((one) => judge(one, read(text), VOCABULARY));
     assert.equal(rollup(verdicts), wanted);
   });
+
+const { languages, cases: sentences } = vectors("languages");
+for (const { why, text, not_english } of sentences)
+  test(`languages: ${why}`, () => assert.deepEqual(notEnglish(text, { data: { languages } }), not_english));

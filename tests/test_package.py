@@ -1,0 +1,77 @@
+"""The package as it is installed: under a name of its own, beside whatever else is there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+BUILD = "import sys; from flit_core.buildapi import build_wheel; build_wheel(sys.argv[1])"
+COMMAND = "import sys; from clausebook.__main__ import main; sys.argv[0] = 'clausebook'; main()"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the package alone, as an installer would unpack it."""
+    pytest.importorskip("flit_core")
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run([sys.executable, "-c", BUILD, str(folder)], cwd=ROOT, check=True)
+    [wheel] = folder.glob("clausebook-*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(folder: Path, *path: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path))},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_package_takes_no_common_name(installed: Path) -> None:
+    names = {path.name for path in installed.iterdir()}
+    assert {name for name in names if not name.endswith(".dist-info")} == {"clausebook"}
+    [script] = installed.glob("*.dist-info/entry_points.txt")
+    assert "clausebook=clausebook.__main__:main" in script.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["ask", "Police match faces"],
+        ["find", "camera"],
+        ["show", "eai-fr-us-police"],
+    ],
+)
+def test_it_works_beside_a_package_called_search(
+    installed: Path, index: Path, fulltext: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    mine = tmp_path / "mine"
+    (mine / "search").mkdir(parents=True)
+    (mine / "search" / "__init__.py").write_text("raise SystemExit('not asked for')")
+    options = [] if arguments[0] == "--version" else ["--book", str(index)]
+    options += ["--index", str(fulltext)] if arguments[0] == "find" else []
+    done = run(tmp_path, mine, installed, arguments=["-c", COMMAND, *arguments, *options])
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_outside_of_a_project_it_says_how_to_name_a_book(installed: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, installed, arguments=["-m", "clausebook", "ask", "police"])
+    assert done.returncode == 2
+    assert "--book FOLDER, or CLAUSEBOOK_BOOK" in done.stderr
+
+
+def test_in_the_project_both_names_run() -> None:
+    for name in ("search", "clausebook"):
+        done = run(ROOT, arguments=["-m", name, "--version"])
+        assert done.stdout.startswith("clausebook, version "), done.stderr
