@@ -5,7 +5,7 @@ import time
 from playwright.sync_api import Page
 
 
-def until(page: Page, expression: str, seconds: float = 8.0) -> None:
+def until(page: Page, expression: str, seconds: float = 30.0) -> None:
     """Wait until an expression holds in the page. Raises AssertionError when it does not."""
     end = time.monotonic() + seconds
     while not page.evaluate(expression):
