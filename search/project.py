@@ -25,6 +25,14 @@ def book_folder() -> Path:
     return _BOOK
 
 
+def book_in(folder: Path) -> Path:
+    """The static index that a folder is or holds: its site or its project may be named as well."""
+    for found in (folder, folder / "search", folder / _BOOK):
+        if os.path.isfile(found / "manifest.json"):
+            return found
+    return folder
+
+
 def fulltext_folder(book: Path) -> Path:
     """The full-text index of the project that a static index belongs to."""
     return book.parent.parent / "build" / "whoosh"

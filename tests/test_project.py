@@ -49,6 +49,14 @@ def test_the_book_is_looked_for_upward(
     assert run(project / place, "show", "eai-fr-us-police").returncode == 0
 
 
+def test_the_site_or_the_project_may_be_named_for_the_book(tmp_path: Path, index: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "search").symlink_to(index)
+    for folder in (tmp_path, tmp_path / "site", tmp_path / "site" / "search"):
+        done = run(index, "show", "eai-fr-us-police", "--book", str(folder))
+        assert done.returncode == 0, done.stderr
+
+
 def test_a_file_of_that_name_alone_is_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

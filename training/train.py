@@ -8,7 +8,7 @@ import math
 import random
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -26,20 +26,19 @@ from .data import Row, Verdicts, batch, masks, row, with_use
 from .encoder import LAYERS, Encoder
 from .evaluate import shelf_of
 from .export import content, start
-from .pieces import choose
+from .pieces import MARKS, choose
 from .scoring import scored
 from .varying import times, varied
 
 PIECES = 9000
+HIDDEN = 0.04  # the share of word pieces that a training step does not see
 STATE_WEIGHT = torch.tensor([1.0, 2.0, 2.0, 2.0])  # a missed fact costs more than a question
 
 
-def loss_of(
-    net: Encoder, rows: Sequence[Row], verdicts: Verdicts | None, marks: Tensor | None = None
-) -> Tensor:
+def loss_of(net: Encoder, rows: Sequence[Row], verdicts: Verdicts | None) -> Tensor:
     """The loss of a batch: states of concepts, where their words stand, and verdicts."""
     ids, there, state, known = batch(rows)
-    logits, look = net(ids, there)
+    logits, look = net(hidden(ids), there)
     each = F.cross_entropy(logits.transpose(1, 2), state, reduction="none")
     loss = (each * known * STATE_WEIGHT[state]).sum() / len(rows)
     carried = torch.zeros_like(look)
@@ -85,9 +84,15 @@ def chunks(rows: Sequence[Row], size: int) -> list[list[Row]]:
     return cut
 
 
+def hidden(ids: Tensor) -> Tensor:
+    """The ids with some word pieces unknown, so that a reading leans on no single word alone."""
+    lost = (torch.rand(ids.shape) < HIDDEN) & (ids >= len(MARKS))
+    return torch.where(lost, MARKS.index("[UNK]"), ids)
+
+
 def fit(
     net: Encoder,
-    rows: Sequence[Row],
+    draw: Callable[[], Sequence[Row]],
     epochs: float,
     verdicts: Verdicts | None,
     rate: float,
@@ -97,11 +102,12 @@ def fit(
 ) -> None:
     """Train for so many epochs; the last four tenths with weights rounded to `levels`.
 
-    With `average`, the weights that stay are a moving average of all steps, which fits what was
-    learned last less closely (Polyak averaging).
+    `draw` gives the rows of an epoch, each time as they are varied anew. With `average`, the
+    weights that stay are a moving average of all steps, which fits what was learned last less
+    closely (Polyak averaging).
     """
-    every = [one for one in rows for _ in range(times(one.text))]
-    steps = math.ceil(epochs * math.ceil(len(every) / size))
+    rows = draw()
+    steps = math.ceil(epochs * math.ceil(len(rows) / size))
     own = ("look.", "say", "bias")
     body = [p for n, p in net.named_parameters() if not n.startswith(own)]
     head = [p for n, p in net.named_parameters() if n.startswith(own)]
@@ -118,7 +124,7 @@ def fit(
     mean = {n: p.detach().clone() for n, p in net.named_parameters()} if average else {}
     net.train()
     while done < steps:
-        for chunk in chunks(every, size):
+        for chunk in chunks(rows, size):
             if done == steps:
                 break
             if levels and done == int(steps * 0.6):
@@ -139,6 +145,7 @@ def fit(
                     flush=True,
                 )
                 total = 0.0
+        rows = draw() if done < steps else rows
     with torch.no_grad():
         for name, own in net.named_parameters() if average else ():
             own.copy_(mean[name])
@@ -207,17 +214,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.hold and one.id not in seen and zlib.crc32(one.id.encode()) % options.hold == 0:
             apart.add(one.id)
     learned = [one for one in texts if one.id not in apart]
-    texts = varied(learned, random.Random(options.seed))
+    dice = random.Random(options.seed)
     skip = masks(shelf.vocabulary)
-    rows = [row(one, concepts, engine, skip) for one in texts]
-    if options.without == "words":
-        for one in rows:
-            one.spans.clear()
+
+    def draw() -> list[Row]:
+        met = [one for one in learned for _ in range(times(one))]
+        rows = [row(one, concepts, engine, skip) for one in varied(met, dice)]
+        if options.without == "words":
+            for one in rows:
+                one.spans.clear()
+        return rows
+
     verdicts = Verdicts(current, shelf.vocabulary, concepts)
-    print(f"{len(rows)} texts, {len(apart)} held out, {len(verdicts.clauses)} clauses as a signal")
+    print(
+        f"{len(learned)} texts, {len(apart)} held out, {len(verdicts.clauses)} clauses as a signal"
+    )
     second = None if options.without == "verdicts" else verdicts
     average = 0.999 if saved else 0.0
-    fit(net, rows, options.epochs, second, options.rate, options.levels, average=average)
+    fit(net, draw, options.epochs, second, options.rate, options.levels, average=average)
     torch.save(
         {
             "state": net.state_dict(),

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..project import book_folder
+from ..project import book_folder, book_in
 
 
 def parse_day(text: str) -> date:
@@ -37,9 +37,10 @@ book_option = click.option(
     "--book",
     type=click.Path(path_type=Path, readable=False),  # what cannot be read, `load` says
     default=book_folder,
+    callback=lambda _context, _option, folder: book_in(folder),
     envvar="CLAUSEBOOK_BOOK",
     show_default="site/search, of this folder or one above",
-    help="Folder of the static index.",
+    help="Folder of the static index, of its site or of its project.",
 )
 as_of_option = click.option(
     "--as-of", type=Day(), help="Date the question is asked for; today if not given."

@@ -1,4 +1,4 @@
-"""HTML -> the texts and the targets of links that a reader sees, each with its place.
+"""HTML -> the texts, titles and targets of links that a reader meets, each with its place.
 
 Nothing is left out because it is badly written: what is not closed is read as text, and so is a
 marked section. Versions of Python differ here, so it is not left to them.
@@ -16,6 +16,8 @@ from .findings import Fault, Fragment
 from .offsets import Offsets
 
 _INLINE = {"a", "b", "i", "em", "strong", "code", "span", "mark", "u", "s", "small", "tt", "wbr"}
+_LINKS = {"href", "src", "cite"}
+_SPOKEN = {"title", "alt", "content", "value", "placeholder", "aria-label", "label", "summary"}
 _COMMENT_END = re.compile(r"--!?>|(?<=<!--)-?>")
 _SECTION_END = re.compile("]]>")
 _SECTION = re.compile(r"<!\[\s*(?:cdata|rcdata|temp|ignore|include)\s*\[", re.IGNORECASE)
@@ -126,10 +128,9 @@ class _Parser(HTMLParser):
         elif tag not in _INLINE:
             self.flush()
         for name, value in attrs:
-            if name in ("href", "src", "cite") and value:
-                at = raw.find(value)
-                at = at if at >= 0 else 0  # written with character references
-                self._add([(value, start + at)], "link")
+            if value and (name in _LINKS or name in _SPOKEN):
+                at = max(raw.find(value), 0)  # not found: written with character references
+                self._add([(value, start + at)], "link" if name in _LINKS else name)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in {"br", *_INLINE}:

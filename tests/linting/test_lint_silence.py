@@ -73,6 +73,8 @@ def read(name: str, content: bytes | str) -> tuple[int, list[int]]:
         (f"<!-->{OLD}<!-- x -->", []),
         (f"<!--->{OLD}<!-- x -->", []),
         (f"<!-- a --!>{OLD}<!-- x -->", []),
+        (f'<img src="a.png" alt="decided under {OLD}">', []),
+        (f'<meta name="description" content="{OLD}">', []),
         (f"<!-- never closed {OLD}", []),
         (f"<!-- never closed <p>a</p> {OLD}", []),
         (f"<p title='never closed {OLD}", []),
