@@ -141,6 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("net", type=Path)
     parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--common", action="store_true", help="the same bars for all concepts")
     options = parser.parse_args(arguments)
     torch.set_num_threads(2)
     saved = torch.load(options.net, weights_only=False)
@@ -173,19 +174,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     common = {
         bar: np.tile(np.array([*bar, DENIED], dtype=np.float32), (len(concepts), 1))
-        for bar in itertools.product((0.5, 0.65, 0.8), (0.15, 0.25, 0.35))
+        for bar in itertools.product((0.5, 0.6, 0.7, 0.8), (0.15, 0.2, 0.25, 0.35))
     }
     best = min(common, key=lambda bar: cost(tried(common[bar])))
-    # What bars of their own promise on texts that they were not chosen on: half against half.
-    promised = 0.0
-    for side in (0, 1):
-        mine = [n for n in range(len(texts)) if n % 2 == side]
-        bars = own_bars(judge, [texts[n] for n in mine], chance[mine], best)
-        others = (n for n in range(len(texts)) if n % 2 != side)
-        promised += sum(judge.cost(texts[n], states(chance[n], bars)) for n in others)
-    apart = own_bars(judge, texts, chance, best)
-    print(f"common bars {best} cost {cost(tried(common[best])):.0f}; own ones {promised:.0f}")
-    chosen = apart if promised < cost(tried(common[best])) else common[best]
+    chosen, spent = common[best], cost(tried(common[best]))
+    print(f"common bars {best} cost {spent:.0f}")
+    if not options.common:
+        # What bars of their own promise on texts that they were not chosen on: half against half.
+        promised = 0.0
+        for side in (0, 1):
+            mine = [n for n in range(len(texts)) if n % 2 == side]
+            bars = own_bars(judge, [texts[n] for n in mine], chance[mine], best)
+            others = (n for n in range(len(texts)) if n % 2 != side)
+            promised += sum(judge.cost(texts[n], states(chance[n], bars)) for n in others)
+        print(f"bars per concept {promised:.0f}")
+        if promised < spent:
+            chosen = own_bars(judge, texts, chance, best)
     kinds_and_all = {kind or "all": tried(chosen, kind).row() for kind in ("", *kinds[:3])}
     print(table(kinds_and_all))
     data = content(net, pieces, torch.tensor(chosen), levels, about)

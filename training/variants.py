@@ -2,8 +2,9 @@
 
     python -m training.variants [NAME...] [--epochs 2]
 
-Trains each variant for a few epochs from the same seed, calibrates it on the texts held out and
-prints its bytes and figures on the sets kept apart: a comparison, not what a full training reaches.
+Trains each variant for a few epochs from the same seed, chooses common bars on the texts held out
+and prints its bytes and figures on the sets kept apart: a comparison, not what a full training
+reaches.
 The small networks are the curve of quality against bytes; the others leave one thing out.
 """
 
@@ -27,6 +28,7 @@ VARIANTS = {
     "2 layers, without verdicts": ["--layers", "2", "--without", "verdicts"],
     "2 layers, without words": ["--layers", "2", "--without", "words"],
     "2 layers, without registers": ["--layers", "2", "--without", "registers"],
+    "6 layers": [],
     "6 layers, 30,000 pieces, 127 levels": ["--pieces", "30000", "--levels", "127"],
 }
 SETS = ("world", "test")
@@ -44,7 +46,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             net, model = Path(folder) / "net.pt", Path(folder) / "model"
             train.main([str(net), "--epochs", options.epochs, *VARIANTS[name]])
-            calibrate.main([str(net), "--out", str(model)])
+            calibrate.main([str(net), "--out", str(model), "--common"])
             content = (model / "model.gz").read_bytes()
             card.write(model, {"sha256": hashlib.sha256(content).hexdigest()})
             load_model.cache_clear()
