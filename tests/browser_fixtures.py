@@ -75,7 +75,7 @@ def page(browser: Browser, host: str) -> Iterator[Page]:
         permissions=["clipboard-read", "clipboard-write"], service_workers="block"
     )
     opened = context.new_page()
-    opened.set_default_timeout(8000)
+    opened.set_default_timeout(30000)
     wrong: list[str] = []
     opened.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
     opened.on("pageerror", lambda error: wrong.append(str(error)))

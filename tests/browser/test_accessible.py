@@ -10,6 +10,18 @@ from playwright.sync_api import Page
 
 from .kinds import KINDS, visit
 
+# A row of a shape that was met three times shows nothing new, and contrast is slow to measure.
+_ONE_OF_A_KIND = """
+() => {
+  const met = new Map();
+  const shape = (one) => `${one.tagName} ${one.className} ${[...one.children].map(shape)}`;
+  for (const row of document.querySelectorAll("article :is(li, tr), nav li")) {
+    const key = shape(row);
+    met.set(key, (met.get(key) ?? 0) + 1);
+    if (met.get(key) > 3) row.remove();
+  }
+}
+"""
 # What a wide screen adds stands beside every page alike: a few kinds show it.
 _CASES = [(390, "slate", kind) for kind in KINDS] + [(1280, "default", one) for one in KINDS[:8]]
 
@@ -22,6 +34,7 @@ def test_every_kind_of_page_is_accessible(
     page.emulate_media(reduced_motion="reduce")  # colours, not fades
     page.set_viewport_size({"width": width, "height": 900})
     visit(page, host, kind)
+    page.evaluate(_ONE_OF_A_KIND)
     other = "default" if scheme == "slate" else "slate"
     colours = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
     for shown, options in ((other, colours), (scheme, None)):

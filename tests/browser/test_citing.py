@@ -67,7 +67,7 @@ def test_the_menu_works_by_keyboard(page: Page, host: str) -> None:
 def locked(browser: Browser, host: str) -> Iterator[Page]:
     """The menu in a browser that lets no page copy."""
     page = browser.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30000)
     page.add_init_script(
         "for (const name of ['write', 'writeText'])"
         " navigator.clipboard[name] = () => Promise.reject(new Error('no'))"
