@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from search.building import build
 from search.errors import ClausebookError, refusal
-from search.freshness import stale
 from search.project import remedy
-from search.serving import server
+from search.site.building import build
+from search.site.freshness import stale
+from search.site.serving import server
 
 ROOT = Path(__file__).absolute().parent
 BOOK = ROOT / "site" / "search"

@@ -25,10 +25,10 @@ import click
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from search.answer import ask  # noqa: E402
-from search.fulltext import find, open_index, write_index  # noqa: E402
-from search.reading import read_book  # noqa: E402
-from search.shelf import digest, export, open_shelf, save  # noqa: E402
+from search.answer.answer import ask  # noqa: E402
+from search.book.reading import read_book  # noqa: E402
+from search.finding.fulltext import find, open_index, write_index  # noqa: E402
+from search.index.shelf import digest, export, open_shelf, save  # noqa: E402
 
 TODAY = date(2026, 11, 23)
 

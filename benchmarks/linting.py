@@ -23,9 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from search.answer import ask  # noqa: E402
-from search.shelf import Shelf, load  # noqa: E402
-from search.stamping import stamp_text  # noqa: E402
+from search.answer.answer import ask  # noqa: E402
+from search.index.shelf import Shelf, load  # noqa: E402
+from search.tickets.stamping import stamp_text  # noqa: E402
 
 TEXT = (
     "the vendor asks whether faces of visitors may be matched at the gate we looked at the text and"

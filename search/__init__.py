@@ -1,18 +1,17 @@
 """Clausebook: which restrictions apply to this use?
 
-Modules in reading order, each one step; imports point only upwards in this list:
-- docs -> Book: errors, files, concepts, model, places, frontmatter, reading, lineage,
-  wordchecks, checking
-- use -> facts: meant, reader (a package: engine, model, lexicon, reading)
-- facts -> Answer: verdict, project, shelf,
-  basefacts, deciding, questions, answer
-- Answer <-> ticket: differences, record, succession, stamping, replaying, linting
-- words -> clauses: fulltext
-- at a terminal: citestyles, citing, terminal, explaining, dialogue
-- Book -> site: standing, markup, previews, citemenu, clausepage, browsing, changes, topicpage,
-  pages, twins, twintexts, redirects, events, feeds, documents, weighing, wire, shards, assets,
-  sealing, offline, freshness, buildlock, building, serving
-- the commands: commands, __main__
+The rooms in the order of the way; each imports from those before it alone, and by their face:
+
+- book: docs/ -> Book
+- reader: text -> facts
+- index: Book -> files of JSON and bytes, and back
+- finding: words -> clauses
+- answer: facts x clauses -> Answer
+- tickets: Answer <-> ticket
+- site: Book -> pages
+- commands: a line typed -> lines printed
+
+Under all of them: errors, files (what is listed and copied), project (where a book is found).
 """
 
 __version__ = "0.1.0"

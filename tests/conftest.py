@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from search import __version__
-from search.building import build, site_url
-from search.checking import check
-from search.freshness import stale
-from search.fulltext import write_index
-from search.model import Book
-from search.reading import read_book
-from search.shards import write_shards
-from search.shelf import Shelf, digest, export, open_shelf, save
+from search.book.checking import check
+from search.book.model import Book
+from search.book.reading import read_book
+from search.finding.fulltext import write_index
+from search.index.shards import write_shards
+from search.index.shelf import Shelf, digest, export, open_shelf, save
+from search.site.building import build, site_url
+from search.site.freshness import stale
 
 pytest_plugins = ["browser_fixtures"]
 ROOT = Path(__file__).parent.parent

@@ -16,16 +16,16 @@ from typing import Any
 
 import pytest
 
-from search.answer import answer_to
-from search.checking import check
+from search.answer.answer import answer_to
+from search.book.checking import check
+from search.book.reading import read_book
 from search.errors import ContentError
-from search.linting.judging import Judge
-from search.linting.running import Report, check_file
-from search.linting.scanning import Scanner
+from search.index.shelf import Shelf, digest, export, open_shelf
 from search.reader.reading import labelled
-from search.reading import read_book
-from search.shelf import Shelf, digest, export, open_shelf
-from search.stamping import parse_stamp, stamp_text
+from search.tickets.linting.judging import Judge
+from search.tickets.linting.running import Report, check_file
+from search.tickets.linting.scanning import Scanner
+from search.tickets.stamping import parse_stamp, stamp_text
 
 BASE = "https://acme.example/"
 YEARS = (2020, 2021, 2022, 2023)

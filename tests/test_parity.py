@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from conftest import NODE
 
-from search.answer import ask, parse_choice
-from search.model import Book
-from search.shelf import Shelf
+from search.answer.answer import ask, parse_choice
+from search.book.model import Book
+from search.index.shelf import Shelf
 from training.corpus import scenarios
 
 PageAsk = Callable[[list[Any]], list[Any]]

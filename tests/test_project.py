@@ -12,9 +12,9 @@ import pytest
 from conftest import ROOT
 
 from search.errors import IndexMissing
-from search.fulltext import open_index
+from search.finding.fulltext import open_index
+from search.index.shelf import load
 from search.project import book_folder, fulltext_folder, remedy
-from search.shelf import load
 
 
 @pytest.fixture

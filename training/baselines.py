@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from math import log, sqrt
 from pathlib import Path
 
-from search.fulltext import find, open_index, write_index
-from search.shelf import Shelf, in_force
+from search.finding.fulltext import find, open_index, write_index
+from search.index.shelf import Shelf, in_force
 
 from .corpus import TODAY, Text
 from .scoring import Answer

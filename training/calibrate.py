@@ -16,14 +16,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from search.deciding import decide
+from search.answer.deciding import decide
+from search.answer.verdict import RESTRICTIONS, rollup
+from search.index.shelf import Shelf
 from search.reader.concepts import USE
 from search.reader.engine import Engine
 from search.reader.facts import Fact, stated
 from search.reader.modelfile import FOLDER
 from search.reader.reading import settled
-from search.shelf import Shelf
-from search.verdict import RESTRICTIONS, rollup
 
 from . import corpus
 from .corpus import Text

@@ -15,12 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from search.answer import answer_to
+from search.answer.answer import answer_to
+from search.book.reading import read_book
+from search.index.shelf import Shelf, digest, export, open_shelf
 from search.reader.modelfile import FOLDER, load_model
 from search.reader.reading import Reading, labelled, merged, read
 from search.reader.vocabulary import Vocabulary
-from search.reading import read_book
-from search.shelf import Shelf, digest, export, open_shelf
 
 from . import corpus
 from .baselines import always, bm25, keywords, nearest

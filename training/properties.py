@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from search.answer import answer_to, ask
+from search.answer.answer import answer_to, ask
+from search.index.shelf import Shelf
 from search.reader.modelfile import load_model
 from search.reader.reading import read
-from search.shelf import Shelf
 
 from . import corpus
 from .corpus import TODAY, Text

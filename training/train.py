@@ -16,10 +16,10 @@ import torch.nn.functional as F
 from spellchecker import SpellChecker
 from torch import Tensor, nn
 
+from search.answer.verdict import RESTRICTIONS
+from search.index.shelf import Shelf
 from search.reader.concepts import LEARNED, USE
 from search.reader.engine import Engine
-from search.shelf import Shelf
-from search.verdict import RESTRICTIONS
 
 from . import corpus
 from .data import Row, Verdicts, batch, masks, row, with_use

@@ -1,1 +1,8 @@
-"""The commands that take more than a few lines, each in a module of its own."""
+"""What is typed at a terminal comes in, lines and an exit code go out; each command has its
+module."""
+
+from .group import Commands
+
+__all__ = [
+    "Commands",
+]

@@ -14,14 +14,14 @@ from typing import Any
 import click
 
 from ..answer import NOT_UNDERSTOOD, Choice, ask, check_known, parse_choice
-from ..dialogue import converse
 from ..errors import ClausebookError
-from ..explaining import show_explanation
-from ..reader.modelfile import load_model
-from ..shelf import Shelf, load
-from ..stamping import stamp_text
-from ..terminal import show_answer
+from ..index import Shelf, load
+from ..reader import load_model
+from ..tickets import stamp_text
+from .dialogue import converse
+from .explaining import show_explanation
 from .options import as_json_option, as_of_option, book_option, parse_day
+from .terminal import show_answer
 
 Json = dict[str, Any]
 _WRITE = 'write {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'

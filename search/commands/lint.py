@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..shelf import load
+from ..index import load
+from ..tickets.linting import Settings, lint
 from .options import as_of_option, book_option
 
 
@@ -64,8 +65,6 @@ def lint_command(
 
     Reads Markdown and other texts, HTML, and exports of Jira, GitHub and ServiceNow as JSON or CSV.
     """
-    from ..linting.command import Settings, lint  # only this command needs what reads tickets
-
     day = (as_of or date.today()).isoformat()
     settings = Settings(kind, fail_on, every, fix, writing, hosts, baseline, record, day)
     sys.exit(lint(load(book), paths, settings))

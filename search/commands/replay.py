@@ -13,9 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import __version__
-from ..replaying import Comparison, Ended, Replay, ended, in_words, replay
-from ..shelf import load
-from ..stamping import parse_stamp
+from ..index import load
+from ..tickets import Comparison, Ended, Replay, ended, in_words, parse_stamp, replay
 from .options import Day, as_json_option, book_option
 
 Json = dict[str, Any]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..meant import Meant, as_meant
 from .analysis import analyze
 from .concepts import USE
 from .engine import Engine
 from .facts import Fact, Origin, Sure, stated
 from .languages import not_english
+from .meant import Meant, as_meant
 from .modelfile import Model
 from .vocabulary import Vocabulary, regular
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..model import Book
+from ..book import Book
 from .analysis import Token, analyze, fold, stem
 from .concepts import LEARNED, is_listed
 from .spelling import by_letter, lookalikes

@@ -11,9 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from search.model import Book
-from search.redirects import redirect_files
-from search.shelf import Shelf
+from search.book.model import Book
+from search.index.shelf import Shelf
+from search.site.redirects import redirect_files
 
 CLAUSE = "clauses/eai-fr-us-police/"
 PINNED = "clauses/eai-fr-us-police-v20260501/"

@@ -13,7 +13,7 @@ from browser_fixtures import CHROMIUM
 from playwright.sync_api import Browser, BrowserContext, Page
 from small import small_project
 
-from search.building import build
+from search.site.building import build
 
 from .waiting import until
 

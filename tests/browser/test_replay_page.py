@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from search.answer import ask
-from search.shelf import Shelf
-from search.stamping import stamp_text
+from search.answer.answer import ask
+from search.index.shelf import Shelf
+from search.tickets.stamping import stamp_text
 
 USE = "US city police want live facial recognition on body-worn cameras"
 

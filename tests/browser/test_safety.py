@@ -12,7 +12,7 @@ import pytest
 from hostile import PAYLOADS, UNSEEN, hostile_book
 from playwright.sync_api import Browser, Page
 
-from search.building import build
+from search.site.building import build
 
 from .kinds import KINDS, visit
 from .waiting import until

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from conftest import vectors
 
-from search.answer import ask
+from search.answer.answer import ask
+from search.index.shelf import Shelf
 from search.reader.languages import not_english
 from search.reader.vocabulary import Vocabulary
-from search.shelf import Shelf
 from training import corpus
 
 VECTORS = vectors("languages")

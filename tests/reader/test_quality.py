@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from search.answer import ask
-from search.model import Book
+from search.answer.answer import ask
+from search.book.model import Book
+from search.index.shelf import Shelf
 from search.reader.modelfile import card
-from search.shelf import Shelf
 from training import corpus
 from training.baselines import always, bm25, keywords, nearest
 from training.evaluate import answerer, readers, records_of

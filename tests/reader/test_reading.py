@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from search.answer import answer_to, ask, parse_choice
+from search.answer.answer import answer_to, ask, parse_choice
+from search.index.shelf import Shelf
 from search.reader.facts import Fact
 from search.reader.modelfile import load_model
 from search.reader.reading import is_one_word, labelled, merged, read, services
-from search.shelf import Shelf
 from training.corpus import scenarios
 
 DAY = date(2026, 11, 23)

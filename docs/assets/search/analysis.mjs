@@ -1,4 +1,4 @@
-// The analyzer: text -> tokens; does exactly what search/analysis.py does (tests/vectors hold both).
+// The analyzer: text -> tokens; does exactly what search/reader/analysis.py does (tests/vectors hold both).
 import { stem } from "./stemmer.mjs";
 
 const INSIDE = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060\\ufeff";

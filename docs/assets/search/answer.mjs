@@ -1,4 +1,4 @@
-// The words of a use -> Answer; does exactly what search/answer.py does.
+// The words of a use -> Answer; does exactly what search/answer/answer.py does.
 import { baseTexts } from "./basefacts.mjs";
 import { asked, begins, decide } from "./deciding.mjs";
 import { excluded, halfSaid, holds, homeOf } from "./facts.mjs";

@@ -1,4 +1,4 @@
-// Base facts <-> short texts; does exactly what search/basefacts.py does.
+// Base facts <-> short texts; does exactly what search/answer/basefacts.py does.
 import { homeOf } from "./facts.mjs";
 
 const how = (denied, origin) =>

@@ -1,4 +1,4 @@
-// Base facts on a date -> every verdict; does exactly what search/deciding.py does.
+// Base facts on a date -> every verdict; does exactly what search/answer/deciding.py does.
 import { consequences } from "./facts.mjs";
 import { judge, restricts } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";

@@ -1,4 +1,4 @@
-// A text -> the text as it is meant, with the way back to what was written; does exactly what search/meant.py does.
+// A text -> the text as it is meant, with the way back to what was written; does exactly what search/reader/meant.py does.
 
 const BLANKS = "\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000";
 const UNSEEN =

@@ -1,4 +1,4 @@
-// Text -> matches: phrases with the scopes that cover them; does exactly what search/phrases.py does.
+// Text -> matches: phrases with the scopes that cover them; does exactly what search/reader/phrases.py does.
 export const isConcept = (target) => !target.endsWith("/");
 const home = (key) => key.split("/")[0];
 

@@ -1,5 +1,5 @@
 // The book that answers one text: what every answer needs, and the vocabulary of the words in the text.
-// search/shards.py writes the files and says what they hold.
+// search/index/shards.py writes the files and says what they hold.
 import { versionPath } from "./addresses.mjs";
 import { analyze } from "./analysis.mjs";
 import { regular } from "./facts.mjs";

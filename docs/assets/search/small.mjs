@@ -1,4 +1,4 @@
-// A book of few bytes: one file of documents, counted in the page; does what search/weighing.py does.
+// A book of few bytes: one file of documents, counted in the page; does what search/index/weighing.py does.
 import { analyze, fold } from "./analysis.mjs";
 import { Files, parsed } from "./wire.mjs";
 

@@ -1,4 +1,4 @@
-// Misspelt words -> words of the vocabulary; does exactly what search/spelling.py does.
+// Misspelt words -> words of the vocabulary; does exactly what search/reader/spelling.py does.
 const SHORTEST = 5;
 const LETTERS = /^[a-z]+$/i;
 

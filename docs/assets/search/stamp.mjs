@@ -1,5 +1,5 @@
-// Stamps: what an answer rests on, in one line; does exactly what search/stamping.py does, and of
-// search/replaying.py what decides again.
+// Stamps: what an answer rests on, in one line; does exactly what search/tickets/stamping.py does, and of
+// search/tickets/replaying.py what decides again.
 import { baseFacts } from "./basefacts.mjs";
 import { decide } from "./deciding.mjs";
 import { Vocabulary } from "./vocabulary.mjs";

@@ -1,4 +1,4 @@
-// Facts x clause -> verdict; does exactly what search/verdict.py does.
+// Facts x clause -> verdict; does exactly what search/answer/verdict.py does.
 import { excluded, halfSaid, holds, homeOf, implied } from "./facts.mjs";
 
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */

@@ -1,4 +1,4 @@
-// How concepts relate; does exactly what search/vocabulary.py does with a compiled vocabulary.
+// How concepts relate; does exactly what search/reader/vocabulary.py does with a compiled vocabulary.
 
 import { byLetter } from "./spelling.mjs";
 

@@ -1,4 +1,4 @@
-// Reads the search index from its small files; search/wire.py says what they hold and writes them.
+// Reads the search index from its small files; search/index/wire.py says what they hold and writes them.
 
 const FORMAT = 1;
 

@@ -1,0 +1,22 @@
+"""Facts and clauses come in, an Answer goes out: what applies, why, and what must still be asked.
+
+`verdict` judges one clause, `deciding` all of them, `questions` what could still change; `answer`
+is the whole.
+"""
+
+from .answer import NOT_UNDERSTOOD, Choice, answer_to, ask, check_known, parse_choice
+from .basefacts import base_facts
+from .deciding import decide
+from .verdict import Verdict
+
+__all__ = [
+    "NOT_UNDERSTOOD",
+    "Choice",
+    "Verdict",
+    "answer_to",
+    "ask",
+    "base_facts",
+    "check_known",
+    "decide",
+    "parse_choice",
+]

@@ -1,0 +1,270 @@
+"""The words of a use -> Answer: facts, a verdict per clause, open questions, roll-up, stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .. import __version__
+from ..errors import ClausebookError
+from ..index import Shelf
+from ..reader import NOT_TEXT, Fact, Model, Reading, Vocabulary, home, load_model, read
+from .basefacts import base_texts
+from .deciding import Decision, asked, decide, is_asked
+from .questions import questions
+from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, rollup
+
+Json = dict[str, Any]
+LONGEST = 100_000  # characters of a use
+NEAREST = 5  # clauses shown that do not apply
+NOT_UNDERSTOOD = "not-understood"  # the roll-up of a text from which no use could be read
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A fact chosen by the reader: a concept of a dimension, `!concept` denied, or none of them."""
+
+    dimension: str
+    concept: str  # dimension/concept, or "" for none of the dimension's concepts
+    denied: bool
+
+
+def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
+    """Read `dimension=concept`, `dimension=!concept`, `dimension=none` or `dimension=unknown`.
+
+    Unknown is no choice (None): the question stays open.
+    Raises ClausebookError for an unknown dimension or concept, naming the known ones.
+    """
+    dimension, equals, value = text.partition("=")
+    known = [one["id"] for one in vocabulary.data["dimensions"]]
+    if not equals or dimension not in known:
+        raise ClausebookError(
+            f"the fact '{text}' has no known dimension; write dimension=concept with one of:"
+            f" {', '.join(known)}"
+        )
+    if value == "unknown":
+        return None
+    if value == "none":
+        return Choice(dimension, "", True)
+    denied, value = value.startswith("!"), value.removeprefix("!")
+    own = home(dimension)
+    key = f"{own}/{value}"
+    concepts = vocabulary.data["concepts"]
+    if key not in concepts:
+        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{own}/")]
+        raise ClausebookError(
+            f"the concept '{value}' is unknown in {dimension}; use none, unknown or one of:"
+            f" {', '.join(names)}"
+        )
+    return Choice(dimension, key, denied)
+
+
+def check_text(text: str) -> str:
+    """The text of a use, or ClausebookError when it is empty, too long or not text."""
+    if not text.replace("\ufeff", "").strip():
+        raise ClausebookError("the text is empty; describe the use in a sentence or two")
+    if len(text) > LONGEST:
+        raise ClausebookError(
+            f"the text has {len(text)} characters; describe the use in at most {LONGEST}"
+        )
+    if NOT_TEXT.search(text):
+        raise ClausebookError("the text holds characters that are not text; paste plain text")
+    return text
+
+
+def ask(
+    shelf: Shelf,
+    text: str,
+    as_of: date,
+    choices: Sequence[Choice] = (),
+    policies: Sequence[str] = (),
+    model: Model | None = None,
+    carried: bool = True,
+) -> Json:
+    """The Answer to a use on a date: the text as `model` reads it (the program's own without one).
+
+    Without `carried`, the words of facts are a first guess, which is much faster; see `read`.
+
+    Raises ClausebookError for a text or a model that cannot be read, an unknown policy, or a date
+    on which no policy of the book was in force.
+    """
+    check_text(text)
+    check_policies(shelf, as_of, policies)
+    reading = read(text, shelf.vocabulary, model or load_model(), carried)
+    return answer_to(shelf, text, reading, as_of, choices, policies)
+
+
+def check_policies(shelf: Shelf, as_of: date, policies: Sequence[str]) -> None:
+    """Raise ClausebookError for an unknown policy, or when nothing asked was in force."""
+    check_known(shelf, policies)
+    if not asked(shelf, as_of, policies):
+        raise _nothing_in_force(shelf, as_of, policies)
+
+
+def check_known(shelf: Shelf, policies: Sequence[str]) -> None:
+    """Raise ClausebookError for a policy that the book does not have."""
+    unknown = [one for one in policies if one not in shelf.policies]
+    if unknown:
+        known = ", ".join(shelf.policies)
+        raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
+
+
+def answer_to(
+    shelf: Shelf,
+    text: str,
+    reading: Reading,
+    as_of: date,
+    choices: Sequence[Choice] = (),
+    policies: Sequence[str] = (),
+) -> Json:
+    """The Answer to a text that was read, as JSON after the contract in docs/about/design.md."""
+    base = _choose(reading.facts, choices, shelf.vocabulary)
+    decision = decide(shelf, base, as_of, policies)
+    facts, verdicts = decision.facts, decision.verdicts
+    unclear = _unclear(reading, choices, verdicts)
+    restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
+    duties = [one for one in verdicts if one.clause["modality"] == "must"]
+    # The duties of the codes bind every use; those of a policy that was named may be open.
+    asking = [*restrictions, *(duties if policies else [])]
+    return {
+        "query": text,
+        "as_of": as_of.isoformat(),
+        "rollup": NOT_UNDERSTOOD if unclear else rollup(verdicts),
+        "unread": reading.unread,
+        "not_read": reading.not_read,
+        "facts": [_fact(fact) for fact in facts],
+        "clauses": [_clause(one) for one in _shown(restrictions)],
+        "beyond": [
+            _clause(one)
+            for state in ("applies", "cannot-tell")
+            for one in decision.beyond
+            if one.state == state
+        ],
+        "duties": [_clause(one) for one in duties],
+        "questions": questions(asking, shelf, ["capability"] if unclear else []),
+        "stamp": {
+            "book": shelf.digest,
+            "engine": __version__,
+            "as_of": as_of.isoformat(),
+            "facts": [f"{f.dimension}={_sign(f)}{_name(f.concept)}" for f in facts],
+            "base": base_texts(base, shelf.vocabulary),
+            "policies": sorted(set(policies)),
+            "verdicts": _stamped(decision, _shown(restrictions)),
+        },
+    }
+
+
+def _sign(fact: Fact) -> str:
+    return "!" if fact.denied else "~" if fact.half_said else ""
+
+
+def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Verdict]) -> bool:
+    """Whether nothing comes up because it was not understood what the system does.
+
+    Who says what it does or is for, by a choice, has made that clear.
+    """
+    said = any(one.dimension in ("capability", "purpose", "subject") for one in choices)
+    return not reading.understood and not said and rollup(verdicts) == "not-addressed"
+
+
+def _nothing_in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> ClausebookError:
+    texts = [one for one in shelf.clauses if is_asked(shelf, one, policies)]
+    first = min(shelf.policies[one["policy"]]["valid_from"] for one in texts)
+    last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
+    when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
+    return ClausebookError(f"no clause asked for was in force on {day}; {when}")
+
+
+def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
+    """The facts with the chosen ones; a choice replaces what it contradicts."""
+    for choice in choices:
+        own = home(choice.dimension)
+        keys = [choice.concept] if choice.concept else vocabulary.top(own)
+
+        def contradicted(fact: Fact, choice: Choice = choice, keys: list[str] = keys) -> bool:
+            if fact.dimension != choice.dimension:
+                return False
+            for key in keys:
+                related = vocabulary.covers(key, fact.concept)
+                near = related or vocabulary.covers(fact.concept, key)
+                against = not choice.denied and vocabulary.apart(fact.concept, key)
+                if fact.half_said and (near or against):
+                    return True
+                if choice.denied and fact.holds and related:
+                    return True
+                if not choice.denied and fact.excluded and vocabulary.covers(fact.concept, key):
+                    return True
+                if not choice.denied and fact.holds and vocabulary.apart(fact.concept, key):
+                    return True
+            return False
+
+        facts = [fact for fact in facts if not contradicted(fact)]
+        facts += [Fact(choice.dimension, key, choice.denied, "", "chosen") for key in keys]
+    return facts
+
+
+def _shown(verdicts: list[Verdict]) -> list[Verdict]:
+    """What applies, what cannot be told, then the nearest clauses that do not apply."""
+    near = [one for one in verdicts if one.state == "does-not-apply"]
+    near.sort(key=lambda one: len(one.failed))
+    return [
+        *(one for one in verdicts if one.state == "applies"),
+        *(one for one in verdicts if one.state == "cannot-tell"),
+        *near[:NEAREST],
+    ]
+
+
+def _stamped(decision: Decision, shown: list[Verdict]) -> list[str]:
+    """The verdicts on this use as id@version:state: what applies or may, and the near misses."""
+    mattering = [one for one in decision.about_the_use if one.state in ("applies", "cannot-tell")]
+    mattering += [one for one in shown if one.state == "does-not-apply"]
+    return sorted(f"{v.clause['id']}@{v.clause['version']}:{v.state}" for v in mattering)
+
+
+def _name(concept: str) -> str:
+    return concept.partition("/")[2]
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "dimension": fact.dimension,
+        "concept": _name(fact.concept),
+        "denied": fact.denied,
+        "text": fact.text,
+        "origin": fact.origin,
+        "via": fact.via,
+        "start": fact.start,
+        "end": fact.end,
+        "sure": fact.sure,
+    }
+
+
+def _condition(judged: Judged | Exempted) -> Json:
+    return {
+        "dimension": judged.dimension,
+        "state": judged.state,
+        "clause_text": judged.words,
+        "fact_text": judged.fact.text if judged.fact else "",
+        "concept": _name(judged.fact.concept) if judged.fact else "",
+        "origin": judged.origin,
+    }
+
+
+def _clause(verdict: Verdict) -> Json:
+    clause = verdict.clause
+    return {
+        "id": clause["id"],
+        "version": clause["version"],
+        "policy": clause["policy"],
+        "title": clause["title"],
+        "modality": clause["modality"],
+        "state": verdict.state,
+        "conditions": [_condition(one) for one in verdict.conditions],
+        "exceptions": [{**_condition(one), "why": one.why} for one in verdict.exceptions],
+        "open": verdict.open,
+        "unless": verdict.unless,
+        "provenance": clause["provenance"],
+        "url": clause["url"],
+    }

@@ -1,0 +1,92 @@
+"""Base facts on a date -> every verdict: of the clauses that are asked, and of their neighbours.
+
+What is asked are the codes, or the policies that were named; `deciding.mjs` does exactly this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..index import Shelf, in_force
+from ..reader import Fact, consequences
+from .verdict import RESTRICTIONS, Verdict, judge
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """All facts of a use, what follows and is assumed included, and the verdicts from them."""
+
+    facts: list[Fact]
+    verdicts: list[Verdict]
+    beyond: list[Verdict]
+
+    @property
+    def about_the_use(self) -> list[Verdict]:
+        """The verdicts that depend on the use: no duties that bind every use, no sanctions."""
+        own = [one for one in self.verdicts if _depends(one.clause)]
+        return [*own, *self.beyond]
+
+
+def decide(shelf: Shelf, base: list[Fact], as_of: date, policies: Sequence[str]) -> Decision:
+    """The decision that the base facts of a use come to on a date.
+
+    Where nothing that is asked was in force on that date there are no verdicts.
+    """
+    vocabulary = shelf.vocabulary
+    facts = consequences(base, vocabulary)
+    verdicts = [judge(clause, facts, vocabulary) for clause in asked(shelf, as_of, policies)]
+    facts += _assumed(verdicts)
+    # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
+    beyond = [judge(one, facts, vocabulary) for one in _beyond(shelf, as_of, policies)]
+    return Decision(facts, verdicts, beyond)
+
+
+def _depends(clause: Json) -> bool:
+    if clause["modality"] in RESTRICTIONS:
+        return True
+    return clause["modality"] == "must" and any(not one["shared"] for one in clause["when"])
+
+
+def is_asked(shelf: Shelf, clause: Json, policies: Sequence[str]) -> bool:
+    """Whether a clause is of one of the policies named or, without any, of no neighbour."""
+    own = clause["policy"]
+    return own in policies if policies else not shelf.policies[own]["neighbour"]
+
+
+def asked(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+    """The clause versions that are asked, as in force on a date, in the order of the book."""
+    return [one for one in _current(shelf, as_of) if is_asked(shelf, one, policies)]
+
+
+def _beyond(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+    """The clauses of neighbours in force, duties included, unless the reader chose policies."""
+    current = [] if policies else _current(shelf, as_of)
+    return [one for one in current if shelf.policies[one["policy"]]["neighbour"]]
+
+
+def _current(shelf: Shelf, as_of: date) -> list[Json]:
+    day = as_of.isoformat()
+    # A text from before its policy's first day in the book is kept for reading, not for answers.
+    begun = {own for own, one in shelf.policies.items() if one["valid_from"] <= day}
+    current = [one for one in in_force(shelf, day) if one["policy"] in begun]
+    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
+
+
+def _assumed(verdicts: list[Verdict]) -> list[Fact]:
+    """The facts that conditions took as met because the use says nothing about them.
+
+    What a whole policy assumes always counts, what one clause assumes only where it comes up.
+    """
+    needed: dict[str, Fact] = {}
+    for verdict in verdicts:
+        for condition, judged in zip(verdict.clause["when"], verdict.conditions, strict=True):
+            counts = condition["shared"] or verdict.state != "not-addressed"
+            if counts and judged.assumed and judged.state == "met" and judged.fact is None:
+                key = f"{condition['dimension']}/{condition['any'][0]}"
+                needed[key] = Fact(condition["dimension"], key, False, "", "assumed")
+    return list(needed.values())

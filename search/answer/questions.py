@@ -1,0 +1,55 @@
+"""Verdicts -> the questions that can still change them, the most decisive first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..index import Shelf
+from ..reader import home
+from .verdict import Verdict
+
+Json = dict[str, Any]
+
+
+def questions(verdicts: list[Verdict], shelf: Shelf, first: Sequence[str]) -> list[Json]:
+    """What can still flip a verdict: open conditions first, then open exceptions.
+
+    Before them stand the dimensions `first`, without which nothing can be said.
+    """
+    asked: dict[str, list[str]] = {one: [] for one in first}
+    wanted: dict[str, list[str]] = {}
+
+    def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
+        asked.setdefault(dimension, []).append(verdict.clause["id"])
+        own = home(dimension)
+        keys = wanted.setdefault(dimension, [])
+        keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
+
+    for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
+        group: dict[str, list[Verdict]] = {}
+        for verdict in verdicts:
+            if verdict.state == state:
+                for dimension in getattr(verdict, pick):
+                    group.setdefault(dimension, []).append(verdict)
+        for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
+            for verdict in ones:
+                parts = verdict.clause["when"] if pick == "open" else []
+                need(dimension, verdict, [*parts, *verdict.clause["unless"]])
+    found = []
+    for dimension, decides in asked.items():
+        own = home(dimension)
+        top = [key.partition("/")[2] for key in shelf.vocabulary.top(own)]
+        found.append(
+            {
+                "dimension": dimension,
+                "text": shelf.questions[dimension],
+                "choices": [
+                    *dict.fromkeys([*wanted.get(dimension, ()), *top]),
+                    "none",
+                    "unknown",
+                ],
+                "decides": list(dict.fromkeys(decides)),
+            }
+        )
+    return found

@@ -1,0 +1,237 @@
+"""Book -> problems: what the pieces of a book say about each other must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from ..errors import ContentError, Problem
+from .lineage import check_dates, check_lineage, check_published, check_renamed, versions
+from .model import Book, Clause, Document, Policy, Source, Version
+from .wordchecks import ID, check_words, conditions
+
+VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?([/?#][\w.~:/?#@!$&*+,;=%-]*)?", re.I | re.A)
+QUOTE_WORDS = 15
+
+
+def check(book: Book) -> None:
+    """Raise ContentError with every disagreement in the book, or return."""
+    problems = [problem for step in _STEPS for problem in step(book)]
+    if problems:
+        raise ContentError(problems)
+
+
+def _ids(book: Book) -> Iterator[Problem]:
+    every = (book.policies, book.clauses, book.dimensions, book.examples)
+    for own, document in ((own, doc) for group in every for own, doc in group.items()):
+        key = "dimension" if own in book.dimensions else "id"
+        if not ID.fullmatch(own) or VERSION_TAIL.search(own):
+            remedy = "use a-z, 0-9 and single hyphens, without the form of a version (-v20240501)"
+            yield document.problem((key,), f"the id '{own}' cannot be used", remedy)
+    for own, document in book.clauses.items():
+        clause: Clause = document.record
+        folder, stem = (
+            PurePosixPath(document.path).parent.name,
+            PurePosixPath(document.path).stem,
+        )
+        if clause.policy not in book.policies:
+            known = ", ".join(sorted(book.policies))
+            message = f"the policy '{clause.policy}' is unknown"
+            yield document.problem(("policy",), message, f"use one of: {known}")
+        elif own != f"{clause.policy}-{stem}" or folder != clause.policy:
+            remedy = f"in this file write '{folder}-{stem}' with policy '{folder}', or move it"
+            yield document.problem(("id",), f"the id '{own}' does not fit its file", remedy)
+
+
+def _words(book: Book) -> Iterator[Problem]:
+    """A condition's words are words of the clause's own text: an answer quotes them."""
+    for document, where, part in conditions(book):
+        record = document.record
+        text = record.binds if isinstance(record, Policy) else record.versions[where[1]].text
+        if part.words not in text:
+            remedy = f'write them as they stand in the text: "{text}"'
+            message = f"the words '{part.words}' are not in the text"
+            yield document.problem((*where, "words"), message, remedy)
+
+
+def _provenance(book: Book) -> Iterator[Problem]:
+    for document in book.policies.values():
+        yield from _addresses(document, document.record.sources, ())
+    for document in book.clauses.values():
+        for v, version in enumerate(document.record.versions):
+            keys = ("versions", v)
+            yield from _addresses(document, version.sources, keys)
+            if not version.sources:
+                yield document.problem(
+                    keys,
+                    "the version has no source",
+                    "name where it was read",
+                )
+            yield from _quotes(document, version, keys)
+
+
+def _addresses(
+    document: Document, sources: Iterable[Source], keys: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    """An address of a source becomes a link: https, and no sign that could end the link."""
+    for n, source in enumerate(sources):
+        here = (*keys, "sources", n)
+        if source.url is None or ADDRESS.fullmatch(source.url):
+            continue
+        message = f"the address '{source.url}' of a source is not https"
+        if source.url.startswith("https://"):
+            message = f"the address '{source.url}' of a source has signs that addresses have not"
+            yield document.problem(here, message, "write them as %, two digits: %28 for (")
+        else:
+            yield document.problem(here, message, "write https://...")
+
+
+def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -> Iterator[Problem]:
+    sources = {source.id for source in version.sources}
+    for n, quote in enumerate(version.quotes):
+        here = (*keys, "quotes", n)
+        count = len(quote.text.split())
+        if count > QUOTE_WORDS:
+            message = f"the quotation has {count} words"
+            yield document.problem(here, message, f"quote at most {QUOTE_WORDS}")
+        if quote.source not in sources:
+            message = f"the quotation's source '{quote.source}' is not among the sources"
+            yield document.problem(here, message, "add it to the sources of this version")
+
+
+def _links(book: Book) -> Iterator[Problem]:
+    """Links of bodies: clause:ID, concept:DIMENSION/ID, example:ID, policy:ID, context:PAGE."""
+    concepts = {
+        f"{name}/{concept.id}"
+        for name, document in book.dimensions.items()
+        for concept in document.record.concepts
+    }
+    targets: dict[str, Iterable[str]] = {
+        "clause": {*book.clauses, *versions(book)},
+        "policy": book.policies,
+        "example": book.examples,
+        "concept": concepts,
+        "context": book.articles,
+    }
+    groups = (
+        book.policies,
+        book.clauses,
+        book.dimensions,
+        book.examples,
+        book.articles,
+    )
+    pages = {PurePosixPath(d.path).as_posix() for d in book.articles.values()}
+    for document in (document for group in groups for document in group.values()):
+        for offset, line in enumerate(document.body.split("\n")):
+            for link in LINK.findall(line):
+                scheme, colon, target = link.partition(":")
+                if colon and scheme in targets:
+                    good = target in targets[scheme]
+                elif colon or link.startswith("#"):
+                    good = scheme in ("https", "mailto") or link.startswith("#")
+                else:
+                    path = PurePosixPath(document.path).parent / link.partition("#")[0]
+                    good = path.as_posix() in pages
+                if not good:
+                    yield Problem(
+                        document.path,
+                        document.body_line + offset,
+                        f"the link '{link}' leads nowhere",
+                        "write clause:ID, policy:ID, concept:DIMENSION/ID, example:ID,"
+                        " context:PAGE or https",
+                    )
+
+
+def _examples(book: Book) -> Iterator[Problem]:
+    known = {one.id for document in book.dimensions.values() for one in document.record.concepts}
+    for own, document in book.examples.items():
+        example = document.record
+        if example.pair is not None:
+            other = book.examples.get(example.pair)
+            if other is None or other.record.pair != own:
+                message = f"the pair '{example.pair}' does not name this example back"
+                yield document.problem(("pair",), message, f"write 'pair: {own}' there")
+        yield from _asked(book, document)
+        for name, words in example.facts.items():
+            if name.lstrip("~!") not in known:
+                message = f"the concept '{name}' is unknown"
+                yield document.problem(("facts", name), message, "write the id of a concept")
+            elif words not in example.use:
+                message = f"the use does not say '{words}'"
+                yield document.problem(("facts", name), message, "copy its words")
+        expect = example.expect
+        for clause in (
+            *expect.applies,
+            *expect.cannot_tell,
+            *expect.does_not_apply,
+            *expect.not_addressed,
+        ):
+            if clause not in book.clauses:
+                message = f"the clause '{clause}' is unknown"
+                yield document.problem(("expect",), message, "correct the id")
+            elif example.policies and book.clauses[clause].record.policy not in example.policies:
+                message = f"the clause '{clause}' is of a policy that is not asked"
+                yield document.problem(("expect",), message, "add the policy under policies")
+
+
+def _asked(book: Book, document: Document) -> Iterator[Problem]:
+    """The policies that an example is asked of are there, and in force on its day."""
+    example = document.record
+    for own in example.policies:
+        policy = book.policies.get(own)
+        if policy is None:
+            remedy = f"use one of: {', '.join(sorted(book.policies))}"
+            yield document.problem(("policies",), f"the policy '{own}' is unknown", remedy)
+            continue
+        begins, ends = policy.record.valid_from, policy.record.valid_until
+        if example.as_of < begins or (ends is not None and ends < example.as_of):
+            message = f"the policy '{own}' is not in force on {example.as_of}"
+            remedy = f"ask for a day from {begins}" + (f" until {ends}" if ends else "")
+            yield document.problem(("as_of",), message, remedy)
+
+
+def _coverage(book: Book) -> Iterator[Problem]:
+    """Every row of the facts has its clauses or a reason, and every clause has its row."""
+    document = book.coverage
+    if document is None:
+        return
+    grades = {
+        f"{own}@{version.name}": version.provenance
+        for own, clause in book.clauses.items()
+        for version in clause.record.versions
+    }
+    named = set()
+    for n, row in enumerate(document.record.rows):
+        keys = ("rows", n)
+        if not row.clauses and row.left_out is None:
+            message = f"the row '{row.row}' has no clause"
+            yield document.problem(keys, message, "write one, or say why not under left_out")
+        for name in row.clauses:
+            named.add(name.partition("@")[0])
+            if name not in grades:
+                message = f"the clause version '{name}' is unknown"
+                yield document.problem(keys, message, "write id@YYYY-MM-DD of a version")
+            elif grades[name] != row.known:
+                message = f"'{name}' is {grades[name]}, its row is {row.known}"
+                yield document.problem(keys, message, "mend the provenance of one of them")
+    for own in sorted(set(book.clauses) - named):
+        message = f"the clause '{own}' belongs to no row of the facts"
+        yield book.clauses[own].problem(("id",), message, f"add a row to {document.path}")
+
+
+_STEPS = (
+    _ids,
+    check_words,
+    _words,
+    check_dates,
+    check_lineage,
+    _provenance,
+    _links,
+    _examples,
+    _coverage,
+    check_published,
+    check_renamed,
+)

@@ -1,0 +1,148 @@
+"""Book -> problems of time: dates, what replaces what, what was published and must stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from .model import Book, Clause, Document
+
+
+def check_dates(book: Book) -> Iterator[Problem]:
+    """Versions stand in order of date and do not overlap."""
+    for document in book.clauses.values():
+        versions = document.record.versions
+        if not versions:
+            yield document.problem(("versions",), "the clause has no version", "write one")
+        for n, version in enumerate(versions):
+            here = (
+                "versions",
+                n,
+                "valid_until" if version.valid_until else "valid_from",
+            )
+            if version.valid_until and version.valid_until < version.valid_from:
+                message = f"the version ends ({version.valid_until}) before it starts"
+                yield document.problem(here, message, f"write a day after {version.valid_from}")
+            if n and versions[n - 1].valid_from >= version.valid_from:
+                message = "the versions are not in order of date"
+                yield document.problem(here, message, "put the oldest first")
+            elif n and (versions[n - 1].valid_until or version.valid_from) >= version.valid_from:
+                message = f"the version overlaps the one before it from {version.valid_from}"
+                remedy = "end the one before it on the day before (valid_until)"
+                yield document.problem(("versions", n, "valid_from"), message, remedy)
+
+
+def check_lineage(book: Book) -> Iterator[Problem]:
+    """What replaces and what is replaced say so of each other."""
+    for own, document in book.clauses.items():
+        clause: Clause = document.record
+        replaced = {line.clause for version in clause.versions for line in version.replaces}
+        for v, version in enumerate(clause.versions):
+            for n, line in enumerate(version.replaces):
+                keys = ("versions", v, "replaces", n, "clause")
+                if line.clause not in book.clauses:
+                    message = f"it replaces '{line.clause}', which is unknown"
+                    yield document.problem(keys, message, "correct the id or add that clause")
+                elif line.clause == own and v == 0:
+                    message = "the first version cannot replace its own clause"
+                    yield document.problem(keys, message, "name the clause of the earlier policy")
+                elif line.clause != own:
+                    other = book.clauses[line.clause]
+                    if own not in other.record.replaced_by:
+                        message = f"'{line.clause}' does not say that '{own}' replaces it"
+                        remedy = f"add '{own}' under replaced_by in {other.path}"
+                        yield document.problem(keys, message, remedy)
+        for n, successor in enumerate(clause.replaced_by):
+            place = ("replaced_by", n)
+            if successor not in book.clauses:
+                message = f"it is replaced by '{successor}', which is unknown"
+                yield document.problem(place, message, "correct the id or add that clause")
+                continue
+            target = book.clauses[successor]
+            back = {line.clause for one in target.record.versions for line in one.replaces}
+            if own not in back:
+                message = f"'{successor}' does not say that it replaces '{own}'"
+                remedy = f"add a replaces entry in {target.path}"
+                yield document.problem(place, message, remedy)
+        yield from _accounted(book, own, document)
+        if own in replaced and len(clause.versions) == 1:
+            message, remedy = (
+                "a clause with one version replaces itself",
+                "add the earlier version",
+            )
+            yield document.problem(("versions",), message, remedy)
+
+
+def _accounted(book: Book, own: str, document: Document) -> Iterator[Problem]:
+    """Between policies nothing appears or vanishes without a word: what became of each clause."""
+    clause: Clause = document.record
+    policy = book.policies.get(clause.policy)
+    if policy is None:
+        return
+    others = {line.clause for one in clause.versions for line in one.replaces} - {own}
+    for what, successors, said, happened in (
+        ("replaces", others, clause.new, policy.record.replaces),
+        ("replaced_by", clause.replaced_by, clause.dropped, policy.record.replaced_by),
+    ):
+        word = "new" if what == "replaces" else "dropped"
+        if happened and not successors and said is None:
+            message = f"the clause says nothing of what became of it under {what} or {word}"
+            yield document.problem(
+                ("id",), message, f"write {what}, or say under {word} why there is none"
+            )
+        if said is not None and successors:
+            message = f"the clause has both {what} and {word}"
+            yield document.problem((word,), message, "keep one of them")
+
+
+def check_published(book: Book) -> Iterator[Problem]:
+    """What was published once stays, under its id or a new one: links to it stand in tickets."""
+    record = "docs/clauses/published.txt"
+    present = set(versions(book))
+    for name, number in book.published.items():
+        own, _, version = name.partition("@")
+        if name not in present and f"{present_id(book, own)}@{version}" not in present:
+            message = f"'{name}' was published and is gone"
+            remedy = "bring it back and end it with valid_until, or name its new id in renamed.txt"
+            yield Problem(record, number, message, remedy)
+    for name in sorted(present - set(book.published)):
+        document = book.clauses[name.partition("@")[0]]
+        remedy = f"add the line '{name}' to {record}"
+        yield Problem(document.path, 1, f"'{name}' is not in the record of versions", remedy)
+
+
+def check_renamed(book: Book) -> Iterator[Problem]:
+    """Only a clause that was published and is no more is renamed, and to one that there is."""
+    record = "docs/clauses/renamed.txt"
+    published = {name.partition("@")[0] for name in book.published}
+    for old, (new, number) in book.renamed.items():
+        if old not in published:
+            message, remedy = f"'{old}' was never published", "correct the old id"
+            yield Problem(record, number, message, remedy)
+        if old in book.clauses:
+            message, remedy = f"'{old}' is still a clause", "rename its file, or remove this line"
+            yield Problem(record, number, message, remedy)
+        last = present_id(book, old)
+        if last in book.renamed:
+            message = f"the renaming of '{old}' goes round in a circle"
+            yield Problem(record, number, message, "end it at the id that the clause has now")
+        elif last not in book.clauses:
+            message, remedy = f"'{new}' is no clause", "write the id that the clause has now"
+            yield Problem(record, number, message, remedy)
+
+
+def present_id(book: Book, own: str) -> str:
+    """The id that a clause has now, through all its renamings."""
+    seen = {own}
+    while own in book.renamed and (own := book.renamed[own][0]) not in seen:
+        seen.add(own)
+    return own
+
+
+def versions(book: Book) -> list[str]:
+    """Every version in the book as id@version, in order."""
+    return [
+        f"{own}@{version.name}"
+        for own, document in sorted(book.clauses.items())
+        for version in document.record.versions
+    ]

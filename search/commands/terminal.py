@@ -1,0 +1,143 @@
+"""Answers and clauses for people at a terminal; state is always a word, never colour alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from ..index import Shelf
+from ..tickets import validity
+
+Json = dict[str, Any]
+SHOWN = 12  # choices of a question that are listed; the others are taken all the same
+_ROLLUP = {
+    "prohibited": "PROHIBITED: a clause applies and no exception is realistic.",
+    "conditional": "CONDITIONAL: clauses apply, each with an exception that could be shown.",
+    "cannot-tell": "CANNOT TELL: more facts decide.",
+    "not-addressed": "NOT ADDRESSED by the restrictions asked. This is not permission.",
+    "not-understood": "NOT UNDERSTOOD: what the system does could not be read; nothing is decided.",
+}
+_STYLE = {
+    "prohibited": "bold red",
+    "conditional": "bold yellow",
+    "cannot-tell": "bold yellow",
+    "not-addressed": "bold",
+    "not-understood": "bold yellow",
+    "applies": "bold red",
+    "does-not-apply": "bold green",
+}
+
+
+def on_a_line(words: str) -> str:
+    """Words of a use, which may go over several lines."""
+    return " ".join(words.split())
+
+
+def show_rollup(answer: Json) -> None:
+    """Print the roll-up of an Answer in one line."""
+    line = Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]])
+    Console(highlight=False).print(line)
+
+
+def show_answer(answer: Json) -> None:
+    """Print an Answer: roll-up, facts, clauses with both texts, questions, stamp."""
+    out = Console(highlight=False)
+    show_rollup(answer)
+    out.print(Text(f"As of {answer['as_of']}. Not legal advice.\n"))
+    out.print(Text("Read from the text:", style="bold"))
+    for fact in answer["facts"]:
+        words = f' "{on_a_line(fact["text"])}"' if fact["text"] else ""
+        denied = "not " if fact["denied"] else ""
+        out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{_origin(fact)}"))
+    if not answer["facts"]:
+        out.print(Text("  nothing that a clause of this book turns on"))
+    if answer["unread"]:
+        unread = ", ".join(f'"{one}"' for one in answer["unread"])
+        out.print(Text(f"  not placed: {unread}"))
+    if answer["not_read"]:
+        other = " and ".join(answer["not_read"])
+        out.print(Text(f"  not read: sentences in {other}; say in English what they say"))
+    for clause in answer["clauses"]:
+        _verdict(out, clause)
+    if answer["beyond"]:
+        out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
+        for clause in answer["beyond"]:
+            _verdict(out, clause)
+    for state, what in (("applies", "apply"), ("cannot-tell", "may apply")):
+        duties = ", ".join(one["id"] for one in answer["duties"] if one["state"] == state)
+        if duties:
+            out.print(Text(f"\nDuties that {what}: {duties}"))
+    asked = {own for question in answer["questions"] for own in question["decides"]}
+    for clause in answer["duties"]:
+        if clause["state"] == "cannot-tell" and clause["id"] in asked:
+            _verdict(out, clause)
+    if answer["questions"]:
+        out.print(Text("\nStill open:", style="bold"))
+        for question in answer["questions"]:
+            decides = ", ".join(question["decides"])
+            out.print(Text(f"  {question['text']}{f' (decides {decides})' if decides else ''}"))
+            choices = [one for one in question["choices"] if one not in ("none", "unknown")]
+            more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
+            said = f"{' '.join(choices[:SHOWN])}{more}, or none"
+            out.print(Text(f"    --fact {question['dimension']}=...  {said}"))
+    stamp = answer["stamp"]
+    out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
+
+
+def _origin(fact: Json) -> str:
+    """How a fact came about, unless a list names its words: read (how surely), half said, ..."""
+    origin, how = fact["origin"], fact["via"] or fact["sure"]
+    return "" if origin == "typed" else f" ({origin}{f': {how}' if how else ''})"
+
+
+def _by(part: Json) -> str:
+    """Whose word decided a condition."""
+    if part["fact_text"]:
+        return f' <- your "{on_a_line(part["fact_text"])}"'
+    return f" <- {part['origin']}" if part["origin"] else ""
+
+
+def _verdict(out: Console, clause: Json) -> None:
+    state = clause["state"]
+    heading = Text(f"\n{state.replace('-', ' ').upper()}  ", style=_STYLE.get(state, "bold"))
+    heading.append(f"{clause['id']}@{clause['version']}", style="bold")
+    out.print(heading)
+    out.print(Text(f"  {clause['title']}"))
+    for one in clause["conditions"]:
+        out.print(Text(f'  {one["state"]}: {one["dimension"]}, "{one["clause_text"]}"{_by(one)}'))
+    for one in clause["exceptions"]:
+        why = f" ({one['why']})" if one["why"] else ""
+        out.print(Text(f"  unless {one['dimension']}: {one['state']}{_by(one)}{why}"))
+    saved = _saved(clause)
+    if saved:
+        out.print(Text(f"  would apply but for: {saved}"))
+    out.print(Text(f"  text known as: {clause['provenance']}; {clause['url']}"))
+
+
+def _saved(clause: Json) -> str:
+    """The one thing that keeps a clause from applying, if it is only one."""
+    if clause["state"] != "does-not-apply":
+        return ""
+    failed = [one for one in clause["conditions"] if one["state"] != "met"]
+    failed += [one for one in clause["exceptions"] if one["state"] == "shown"]
+    return f"{failed[0]['dimension']}{_by(failed[0])}" if len(failed) == 1 else ""
+
+
+def show_clause(clause: Json, shelf: Shelf) -> None:
+    """Print a clause version."""
+    out = Console(highlight=False)
+    out.print(Text(f"{clause['id']}@{clause['version']}", style="bold"))
+    out.print(Text(f"{clause['title']} ({shelf.policies[clause['policy']]['title']})"))
+    out.print(Text(f"{validity(clause)}; text known as: {clause['provenance']}"))
+    out.print(Text(f"\n{clause['text']}\n(our paraphrase)\n"))
+    for one in clause["when"]:
+        out.print(Text(f'when {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
+    for one in clause["unless"]:
+        out.print(Text(f'unless {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
+    for one in clause["ambiguous"]:
+        out.print(Text(f"open point: {one}"))
+    for one in clause["sources"]:
+        out.print(Text(f"source {one['id']}: {one['title']} (read {clause['read']})"))
+    out.print(Text(clause["url"]))

@@ -1,0 +1,131 @@
+"""Book -> tables to browse without asking: clauses by actor, capability, place; an A-Z of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..book import (Concept, Dimension)
+from .markup import (escape, page)
+from ..book import (validity)
+from ..book import (Book, Clause, Example, Version)
+
+TABLES = {
+    "actor": "Clauses by who acts",
+    "capability": "Clauses by what the system does",
+    "place": "Clauses by place",
+    "subject": "Clauses by whom or what they concern",
+    "purpose": "Clauses by purpose",
+}
+
+
+def browsing_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
+    """The tables under browse/ with the clauses in force on a day, the A-Z, and their index."""
+    lines = ["Every table shows the clauses in force, neighbours included.", ""]
+    for dimension, title in TABLES.items():
+        name = f"by-{dimension}"
+        yield f"browse/{name}.md", page(title, title, _table(book, dimension, as_of))
+        lines.append(f"- [{title}]({name}.md)")
+    lines.append("- [Clauses by policy](../clauses/index.md)")
+    lines.append("- [Words from A to Z](a-z.md)")
+    lines.append("- [What changed between two days](../changes/index.md)")
+    lines.append("- [The book in figures](figures.md)")
+    yield "browse/figures.md", page("The book in figures", "What the book holds", _figures(book))
+    yield "browse/a-z.md", page("Words from A to Z", "Every word the book knows", _words(book))
+    yield "browse/index.md", page("Browse", "Tables of the clauses and an A-Z of words", lines)
+
+
+def _current(book: Book, as_of: date) -> Iterator[tuple[Clause, Version]]:
+    for _, document in sorted(book.clauses.items()):
+        clause: Clause = document.record
+        version = next((one for one in clause.versions if one.in_force(as_of)), None)
+        if version is not None:
+            yield clause, version
+
+
+def _table(book: Book, dimension: str, as_of: date) -> list[str]:
+    """A section for each concept that a clause asks for, then the clauses that ask for none."""
+    record: Dimension = book.dimensions[dimension].record
+    asked: dict[str, list[tuple[Clause, Version]]] = {}
+    free: list[tuple[Clause, Version]] = []
+    for clause, version in _current(book, as_of):
+        shared = book.policies[clause.policy].record.when
+        wanted = [
+            concept
+            for part in (*version.when, *shared)
+            if part.dimension == dimension
+            for concept in part.any
+        ]
+        for concept in dict.fromkeys(wanted):
+            asked.setdefault(concept, []).append((clause, version))
+        if not wanted and version.when:
+            free.append((clause, version))
+    lines = []
+    for concept in record.concepts:
+        if concept.id in asked:
+            link = f"../concepts/{dimension}/{concept.id}.md"
+            lines += ["", f"## [{escape(concept.label)}]({link})", ""]
+            lines += _rows(book, asked[concept.id])
+    if free:
+        lines += ["", "## Whatever the answer", "", *_rows(book, free)]
+    return lines
+
+
+def _rows(book: Book, clauses: list[tuple[Clause, Version]]) -> list[str]:
+    lines = ["| Clause | Policy | In force |", "|---|---|---|"]
+    for clause, version in clauses:
+        policy = book.policies[clause.policy].record
+        lines.append(
+            f"| [{escape(clause.title)}](../clauses/{clause.id}.md)"
+            f" | [{escape(policy.short)}](../policies/{policy.id}.md) | {validity(version)} |"
+        )
+    return lines
+
+
+def _figures(book: Book) -> list[str]:
+    """How many clauses, versions and examples each policy has; how many concepts and words."""
+    lines = ["| Policy | Clauses | Versions | Examples that name a clause |", "|---|---|---|---|"]
+    totals = [0, 0]
+    for own, document in sorted(book.policies.items(), key=lambda item: item[1].record.order):
+        clauses = {key: one.record for key, one in book.clauses.items() if one.record.policy == own}
+        versions = sum(len(one.versions) for one in clauses.values())
+        examples = sum(bool(clauses.keys() & _named(one.record)) for one in book.examples.values())
+        link = f"[{escape(document.record.short)}](../policies/{own}.md)"
+        lines.append(f"| {link} | {len(clauses)} | {versions} | {examples} |")
+        totals = [totals[0] + len(clauses), totals[1] + versions]
+    lines.append(f"| all | {totals[0]} | {totals[1]} | {len(book.examples)} |")
+    lines += ["", "| Dimension | Concepts | Words |", "|---|---|---|"]
+    for document in sorted(book.dimensions.values(), key=lambda one: one.record.order):
+        concepts = document.record.concepts
+        words = sum(len(one.words) for one in concepts)
+        lines.append(f"| {escape(document.record.label)} | {len(concepts)} | {words} |")
+    every = [one for document in book.dimensions.values() for one in document.record.concepts]
+    lines.append(f"| all | {len(every)} | {sum(len(one.words) for one in every)} |")
+    return lines
+
+
+def _named(example: Example) -> set[str]:
+    expect = example.expect
+    return {*expect.applies, *expect.cannot_tell, *expect.does_not_apply, *expect.not_addressed}
+
+
+def _words(book: Book) -> list[str]:
+    """Every word of the vocabulary under its first letter, with the concepts it stands for."""
+    found: dict[str, list[str]] = {}
+    for dimension, document in book.dimensions.items():
+        concepts: tuple[Concept, ...] = document.record.concepts
+        for concept in concepts:
+            link = f"[{escape(concept.label)}](../concepts/{dimension}/{concept.id}.md)"
+            for word in (concept.label, *concept.words):
+                links = found.setdefault(word.removeprefix("=").lower(), [])
+                if link not in links:
+                    links.append(link)
+    lines: list[str] = []
+    letter = ""
+    for word in sorted(found):
+        first = word[0].upper() if word[0].isascii() and word[0].isalpha() else "0-9"
+        if first != letter:
+            letter = first
+            lines += ["", f"## {letter}", ""]
+        lines.append(f"- {escape(word)}: {', '.join(found[word])}")
+    return lines

@@ -1,0 +1,233 @@
+"""docs/ -> site/: read, check, run the examples, stage pages, run MkDocs, seal, swap in.
+
+The only writer of the project, one at a time. Nothing is swapped in unless every step succeeded.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+from .. import (__version__)
+from ..answer import (answer_to)
+from .assets import (name_assets)
+from .buildlock import (only_build)
+from ..book import (check)
+from ..finding import (library)
+from ..errors import (ClausebookError, ContentError, Problem)
+from .feeds import (feed_files)
+from ..files import (copy, move, remove)
+from .freshness import (inputs, record, stale)
+from ..finding import (write_index)
+from ..book import (Book, Document)
+from .offline import (write_offline)
+from .pages import (stage)
+from .previews import (cards, write_previews)
+from ..reader import (publish)
+from ..reader import (labelled)
+from ..book import (read_book)
+from .record import (check_record)
+from .redirects import (redirect_files)
+from .sealing import (seal_site, write_headers)
+from ..index import (write_shards)
+from ..index import (Shelf, digest, export, open_shelf, save)
+from .twins import (twin_files)
+from .twintexts import (twin_texts)
+from ..index import (write)
+
+
+def site_url(root: Path) -> str:
+    """The address the site will have, from mkdocs.yml; citations point there."""
+    try:
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        settings = yaml.load(text, Loader=get_yaml_loader())
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 1
+        raise ClausebookError(f"mkdocs.yml:{line}: {error.problem}; correct the YAML") from None
+    except (ValueError, yaml.YAMLError):
+        raise ClausebookError("mkdocs.yml is no text in UTF-8; save it as that") from None
+    found = settings.get("site_url") if isinstance(settings, dict) else None
+    if not isinstance(found, str) or not found.startswith("https://") or not found.endswith("/"):
+        raise ClausebookError("mkdocs.yml: site_url is no address; write https://.../")
+    return found
+
+
+def build(root: Path, say: Callable[[str], None] = lambda text: None) -> None:
+    """Build the site into root/site, unless another build that ran meanwhile has done it.
+
+    `say` is told what the build waits for. Raises ClausebookError or OSError; the last good site
+    then still stands.
+    """
+    work = root / "build"
+    work.mkdir(exist_ok=True)
+    with only_build(work / "lock", say) as waited:
+        if not waited or stale(root):
+            _build(root, work)
+
+
+def _build(root: Path, work: Path) -> None:
+    made_from = inputs(root)
+    base = site_url(root)
+    book = read_book(root / "docs")
+    check(book)
+    for name in ("search", "docs", "overrides", "site", "whoosh-new"):
+        remove(work / name)
+    index = work / "search"
+    data = export(book, base)
+    shelf = open_shelf(data, digest(data))
+    check_record(book, shelf)
+    run_examples(book, shelf)
+    write_index(shelf, work / "whoosh-new")
+    save(data, index)
+    day = latest(book)
+    found = library(book, root / "docs", day)
+    settings = {
+        "ask": write_shards(data, shelf.digest, __version__, index),
+        "search": {
+            **write(found.collected, index),
+            "ranges": found.ranges,
+            "filters": found.filters,
+        },
+    }
+    settings["reader"] = publish(work / "docs" / "assets" / "reader")
+    stage(book, shelf, root / "docs", work / "docs", day)
+    write_previews(cards(book, day), work / "docs", work / "previews")
+    _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
+    copy(root / "overrides", work / "overrides")
+    assets = name_assets(work / "docs")
+    _mkdocs(root, day, assets)
+    copy(index, work / "site" / "search")
+    _write_beside(work / "site", twin_files(book, shelf, day))
+    _write_beside(work / "site", twin_texts(book, shelf, day))
+    _write_beside(work / "site", redirect_files(book, shelf))
+    _write_beside(work / "site", feed_files(book, shelf))
+    seal_site(work / "site")
+    worker = root / "docs" / "assets" / "search" / "worker.js"
+    write_offline(work / "site", worker.read_text("utf-8"), assets)
+    write_headers(work / "site")
+    _swap(work / "whoosh-new", work / "whoosh", work / "whoosh-old")
+    _swap(work / "site", root / "site", work / "old")
+    record(root, made_from)
+
+
+def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files that are no pages, such as twins and feeds, where the built pages stand."""
+    for name, content in files:
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+
+
+def _settings(settings: dict[str, Any], path: Path) -> None:
+    """What the pages must know of the index, as a module that comes with the engine."""
+    text = json.dumps(settings, ensure_ascii=False)
+    note = "// Written by the build: where the files of the index are, and how they are read."
+    path.write_text(f"{note}\nexport const settings = {text};\n", "utf-8")
+
+
+def latest(book: Book) -> date:
+    """The last day a text of the book was read: the site's own date, so that bytes repeat."""
+    read: list[date] = [v.read for d in book.clauses.values() for v in d.record.versions]
+    return max(read)
+
+
+def run_examples(book: Book, shelf: Shelf) -> None:
+    """Decide every worked example from its facts; raise ContentError naming each that differs."""
+    problems = [
+        Problem(
+            document.path,
+            document.line("expect", key),
+            message,
+            "mend the clause, the facts or the example",
+        )
+        for document in book.examples.values()
+        for key, message in _unexpected(document, shelf)
+    ]
+    if problems:
+        raise ContentError(problems)
+
+
+def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
+    example = document.record
+    expect = example.expect
+    reading = labelled(example.use, example.facts, shelf.vocabulary)
+    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
+    # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
+    duties = answer["duties"] if example.policies else []
+    clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}
+    wrong = []
+    if answer["rollup"] != expect.rollup:
+        wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))
+    applying = sorted(own for own, one in clauses.items() if one["state"] == "applies")
+    if applying != sorted(expect.applies):
+        wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
+    for own, dimensions in expect.cannot_tell.items():
+        found = clauses.get(own, {"open": []})["open"]
+        if not set(dimensions) <= set(found):
+            wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
+    for own, dimension in expect.does_not_apply.items():
+        one = clauses.get(own)
+        reasons = one and [
+            part["dimension"]
+            for part in (*one["conditions"], *one["exceptions"])
+            if part["state"] in ("not-met", "shown")
+        ]
+        if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
+            wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
+    for own in expect.not_addressed:
+        state = clauses.get(own, {"state": "not-addressed"})["state"]
+        if state in ("applies", "cannot-tell"):
+            wrong.append(("not_addressed", f"{own} is {state}"))
+    return wrong
+
+
+def _mkdocs(root: Path, day: date, assets: str) -> None:
+    """Build the pages; their templates find what they load below the address `assets`."""
+    epoch = calendar.timegm(day.timetuple())
+    environment = {
+        **os.environ,
+        "CLAUSEBOOK_ASSETS": assets,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": str(epoch),
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    run = subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it holds the lock of the build
+    )
+    if run.returncode:
+        # Of a traceback the last line says what went wrong.
+        before, trace, after = run.stderr.strip().partition("Traceback (most recent call last):")
+        said = before + after.rpartition("\n")[2] if trace else before
+        raise ClausebookError(f"MkDocs could not build the pages:\n{said}")
+
+
+def _swap(new: Path, live: Path, old: Path) -> None:
+    """Put what is new in place of what is live by renaming; the old one goes last."""
+    remove(old)
+    replaced = os.path.lexists(live)
+    if replaced:
+        move(live, old)
+    try:
+        new.rename(live)
+    except OSError:
+        if replaced:
+            old.rename(live)
+        raise
+    remove(old)

@@ -1,0 +1,128 @@
+"""Book -> what machines read beside the pages: JSON for each clause version and the whole book.
+
+The forms are written down as JSON Schema in `search/schema/` and published with the site. Within a
+numbered form keys are only ever added.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import (__version__)
+from ..tickets import (STYLES, citation)
+from ..book import (Book, Clause, Version)
+from ..index import (Shelf)
+from ..book import (version_path)
+from ..book import (Step, current, standing)
+
+Json = dict[str, Any]
+NOTICE = "Our paraphrase, not the issuer's words. Not legal advice. Not addressed is not permitted."
+LICENCE = "CC-BY-4.0"
+CLAUSE_SCHEMA = "schema/clause-1.json"
+BOOK_SCHEMA = "schema/book-1.json"
+
+
+def twin_files(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str]]:
+    """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
+    records = []
+    for own, document in sorted(book.clauses.items()):
+        clause: Clause = document.record
+        now = current(clause, as_of)
+        for version in clause.versions:
+            record = clause_twin(book, shelf, clause, version, as_of)
+            records.append(record)
+            cited = citation(shelf, shelf.version(own, version.name))
+            citations = {style: write(cited) for style, write in STYLES.items()}
+            schema = {"$schema": f"{shelf.base}{CLAUSE_SCHEMA}"}
+            content = _text({**schema, **record, "citations": citations})
+            yield f"{version_path(own, version.name)}/index.json", content
+            if version is now:
+                yield f"clauses/{own}/index.json", content
+    yield "book.json", _text(book_twin(book, shelf, records, as_of))
+    for name in (CLAUSE_SCHEMA, BOOK_SCHEMA):
+        schema = json.loads((Path(__file__).parent / name).read_text("utf-8"))
+        yield name, _text({**schema, "$id": f"{shelf.base}{name}"})
+
+
+def clause_twin(book: Book, shelf: Shelf, clause: Clause, version: Version, as_of: date) -> Json:
+    """A clause version with how it stands on the day `as_of`; dates are YYYY-MM-DD."""
+    record = shelf.version(clause.id, version.name)
+    cited = citation(shelf, record)
+    found = standing(book, clause, version, as_of)
+    return {
+        "notice": NOTICE,
+        "id": clause.id,
+        "version": version.name,
+        "name": cited.name,
+        "short": cited.short,
+        "renamed_from": [old for old, new in shelf.renamed.items() if new == clause.id],
+        "title": clause.title,
+        "policy": policy_twin(shelf, clause.policy),
+        "modality": clause.modality,
+        "number": version.number,
+        "valid_from": version.name,
+        "valid_until": record["valid_until"],
+        "status": {
+            "as_of": as_of.isoformat(),
+            "state": found.state,
+            "followed_by": [_step(shelf, one) for one in found.later],
+            "replaced_by": [_step(shelf, one) for one in found.replaced_by],
+            "dropped": clause.dropped,
+        },
+        "text": version.text,
+        "when": record["when"],
+        "unless": record["unless"],
+        "ambiguous": record["ambiguous"],
+        "quotes": [asdict(one) for one in version.quotes],
+        "provenance": version.provenance,
+        "note": version.note,
+        "read": record["read"],
+        "sources": record["sources"],
+        "replaces": [asdict(one) for one in version.replaces],
+        "new": clause.new,
+        "digest": cited.digest,
+        "url": cited.url,
+        "latest_url": f"{shelf.base}clauses/{clause.id}/",
+        "versions": [
+            {"version": one.name, "url": f"{shelf.base}{version_path(clause.id, one.name)}/"}
+            for one in clause.versions
+        ],
+    }
+
+
+def policy_twin(shelf: Shelf, own: str) -> Json:
+    """A policy in short."""
+    policy = shelf.policies[own]
+    kept = ("id", "title", "short", "issuer", "neighbour", "valid_from")
+    return {**{key: policy[key] for key in kept}, "url": f"{shelf.base}policies/{own}/"}
+
+
+def book_twin(book: Book, shelf: Shelf, records: list[Json], as_of: date) -> Json:
+    """The whole book: its policies and every version of every clause, without citations."""
+    return {
+        "$schema": f"{shelf.base}{BOOK_SCHEMA}",
+        "notice": NOTICE,
+        "licence": LICENCE,
+        "book": shelf.digest,
+        "engine": __version__,
+        "as_of": as_of.isoformat(),
+        "url": shelf.base,
+        "policies": [policy_twin(shelf, own) for own in shelf.policies],
+        "renamed": shelf.renamed,
+        "clauses": records,
+    }
+
+
+def _step(shelf: Shelf, step: Step) -> Json:
+    version = step.version.name
+    url = f"{shelf.base}{version_path(step.clause, version)}/"
+    return {"clause": step.clause, "version": version, "how": step.how, "why": step.why, "url": url}
+
+
+def _text(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

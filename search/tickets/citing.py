@@ -1,0 +1,98 @@
+"""A clause version -> a citation ready to paste; a name as people write it -> the version meant."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from ..book import record_digest, version_path
+from ..errors import ClausebookError
+from ..index import Shelf
+from .citestyles import STYLES, Citation, in_force
+
+Json = dict[str, Any]
+__all__ = ["STYLES", "citation", "cite", "find_version", "named_in", "validity"]
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:@[\d-]*\d)?")
+_SHORT = re.compile(r"(.+)-v(\d{4})(\d{2})(\d{2})")
+
+
+def find_version(shelf: Shelf, name: str, today: str) -> Json:
+    """The clause version named ID, ID@VERSION or ID-vYYYYMMDD; ID alone is the one in force today.
+
+    A clause that is no longer in force gives its last version, a clause that was renamed what it is
+    called now. Raises ClausebookError, naming what there is, for an id or a version that the book
+    does not have.
+    """
+    own, version = _parted(name)
+    own = shelf.renamed.get(own, own)
+    versions = [one for one in shelf.clauses if one["id"] == own]
+    if not versions:
+        near = get_close_matches(own, sorted({one["id"] for one in shelf.clauses}), 3, 0.0)
+        raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
+    if version is not None:
+        for one in versions:
+            if one["version"] == version:
+                return one
+        known = ", ".join(one["version"] for one in versions)
+        raise ClausebookError(f"'{own}' has no version '{version}'; it has: {known}")
+    started = [one for one in versions if one["version"] <= today]
+    return (started or versions)[-1]
+
+
+def named_in(shelf: Shelf, text: str, today: str) -> list[Json]:
+    """The clause versions whose names, or addresses of whose pages, stand in a text; each once.
+
+    For a version that the book does not have the clause's present one stands.
+    """
+    ids = {one["id"] for one in shelf.clauses}
+    found: dict[str, Json] = {}
+    for name in _NAME.findall(text.lower()):
+        own, version = _parted(name)
+        if shelf.renamed.get(own, own) in ids:
+            present = find_version(shelf, own, today)
+            versions = (one for one in shelf.clauses if one["id"] == present["id"])
+            clause = next((one for one in versions if one["version"] == version), present)
+            found[f"{clause['id']}@{clause['version']}"] = clause
+    return list(found.values())
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    if short := _SHORT.fullmatch(name):
+        return short[1], "-".join(short.groups()[1:])
+    own, at, version = name.partition("@")
+    return own, version if at else None
+
+
+def validity(clause: Json) -> str:
+    """When a version is in force, in words."""
+    return in_force(clause["version"], clause["valid_until"])
+
+
+def citation(shelf: Shelf, clause: Json) -> Citation:
+    """What a citation of a clause version says; its link is pinned, so it never changes meaning."""
+    policy = shelf.policies[clause["policy"]]
+    return Citation(
+        name=f"{clause['id']}@{clause['version']}",
+        short=version_path(clause["id"], clause["version"]).rpartition("/")[2],
+        clause=clause["id"],
+        version=clause["version"],
+        title=clause["title"],
+        policy=policy["id"],
+        document=policy["title"],
+        issuer=policy["issuer"],
+        valid_until=clause["valid_until"],
+        text=clause["text"],
+        provenance=clause["provenance"],
+        read=clause["read"],
+        sources=tuple(f"{one['title']} ({one['id']})" for one in clause["sources"]),
+        digest=record_digest(clause),
+        url=clause["url"],
+    )
+
+
+def cite(shelf: Shelf, clause: Json, style: str) -> str:
+    """A citation of a clause version in one of STYLES. Raises ClausebookError for another style."""
+    if style not in STYLES:
+        raise ClausebookError(f"there is no style '{style}'; use one of: {', '.join(STYLES)}")
+    return STYLES[style](citation(shelf, clause))

@@ -1,0 +1,11 @@
+"""Tickets -> findings: which citations of the book no longer say what they said.
+
+In reading order: findings (records), scanning (a text -> citations), offsets, jsonexports,
+csvexports, htmltexts, decoding (a file -> its text), texts (that -> texts with places), historic
+(what cites the past on purpose), walking (paths -> files), judging (a citation -> its state),
+fixing, running (a file -> findings), baseline, reporting, machines (the output formats), command.
+"""
+
+from .command import Settings, lint
+
+__all__ = ["Settings", "lint"]

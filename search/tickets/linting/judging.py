@@ -1,0 +1,140 @@
+"""A citation -> its state in the book on a day, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...errors import ClausebookError
+from ...index import Shelf
+from ..replaying import NOT_LISTED, Comparison, Replay, in_words, replay
+from ..stamping import parse_stamp
+from ..succession import changed, declared, in_force_on, present_id, successors, versions
+from .findings import Citation, Verdict
+from .scanning import Scanner
+
+Json = dict[str, Any]
+_MOST = 3  # differences of a determination that are told; replay shows all
+
+
+class Judge:
+    """Judges citations against a book on a day (YYYY-MM-DD); each thing is worked out once."""
+
+    def __init__(self, shelf: Shelf, day: str, scanner: Scanner) -> None:
+        self._shelf, self._day, self._scanner = shelf, day, scanner
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+
+    def verdict(self, citation: Citation) -> Verdict:
+        """What is to be said of a citation."""
+        is_stamp = citation.form == "stamp"
+        key = ("stamp", citation.text) if is_stamp else (citation.clause, citation.version)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._stamp(key[1]) if is_stamp else self._clause(*key)
+        return self._verdicts[key]
+
+    def _clause(self, clause: str, version: str) -> Verdict:
+        own = present_id(self._shelf, clause)
+        records = versions(self._shelf, own)
+        if not records:
+            near = self._scanner.nearest(clause)
+            what = f"the book has no clause {clause}"
+            return Verdict("unknown", what, f"did you mean {near}?" if near else "")
+        cited = next((one for one in records if one["version"] == version), None)
+        if version and cited is None:
+            known = ", ".join(one["version"] for one in records)
+            what = f"{clause} has no version {version}; it has {known}"
+            now = in_force_on(self._shelf, own, self._day) or records[-1]
+            return Verdict("unknown", what, f"did you mean {_name(now)}?")
+        if own != clause:
+            what = f"{clause} is called {own} now"
+            return Verdict("superseded", what, self._read(cited, own))
+        return self._in_time(own, records, cited)
+
+    def _in_time(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
+        now = in_force_on(self._shelf, own, self._day)
+        if now is None:
+            return self._ended(own, records, cited)
+        if cited is None:
+            what = "no version is named, so what this cites can change meaning"
+            return Verdict("unpinned", what, f"cite {_name(now)}", now["version"])
+        if cited["version"] == now["version"]:
+            return Verdict("current")
+        if cited["version"] > self._day:
+            what = f"this version begins on {cited['version']}; until then {_name(now)} holds"
+            return Verdict("not-yet-in-force", what, f"cite {_name(now)} for a use of today")
+        until = f"this version ended on {cited['valid_until']}"
+        different = changed(cited, now)
+        said = declared(self._shelf, own, cited["version"], now["version"])
+        if different or said:
+            what = f"differs in {', '.join(different)}" if different else f"was {', '.join(said)}"
+            return Verdict("meaning-changed", f"{until}; {_name(now)} {what}", self._read(now, own))
+        words = "says the same in other words"
+        if cited["text"] == now["text"]:
+            words = "says the same; only the record of it changed"
+        what = f"{until}; {_name(now)} {words}"
+        return Verdict("wording-changed", what, f"cite {_name(now)}", now["version"])
+
+    def _ended(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
+        """The verdict on a clause of which no version is in force."""
+        last = cited or records[-1]
+        if last["version"] > self._day:
+            return Verdict("not-yet-in-force", f"it begins on {last['version']}")
+        until = f"it ended on {last['valid_until']}"
+        heirs = successors(self._shelf, own, self._day)
+        if not heirs:
+            return Verdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
+        told = []
+        for heir in heirs:
+            different = changed(last, heir)
+            how = f"differs in {', '.join(different)}" if different else "the same conditions"
+            told.append(f"{_name(heir)} ({how})")
+        names = ", ".join(_name(heir) for heir in heirs)
+        what = f"{until}; replaced by {', '.join(told)}"
+        return Verdict("superseded", what, f"read and then cite {names}")
+
+    def _read(self, clause: Json | None, own: str) -> str:
+        now = clause or in_force_on(self._shelf, own, self._day)
+        return f"read and then cite {_name(now)}" if now else f"look at {own}"
+
+    def _stamp(self, text: str) -> Verdict:
+        """A determination: on its own day first, which only a correction of the book can turn."""
+        try:
+            stamp = parse_stamp(text)
+            for day in dict.fromkeys([stamp.as_of, max(stamp.as_of, self._day)]):
+                found = replay(self._shelf, stamp, day)
+                if matter := self._matter(found):
+                    told = "; ".join(_differs(one) for one in matter[:_MOST])
+                    more = f"; and {len(matter) - _MOST} more" if len(matter) > _MOST else ""
+                    when = f"decided again for {day}" + (
+                        ", its own day" if day == stamp.as_of else ""
+                    )
+                    what = f"{when}, it comes out otherwise: {told}{more}"
+                    return Verdict("determination-differs", what, _DECIDE)
+        except ClausebookError as error:
+            return Verdict("unreadable-stamp", str(error), _DECIDE)
+        return Verdict("current")
+
+    def _matter(self, found: Replay) -> list[Comparison]:
+        """The differences that turn a decision.
+
+        A neighbour that nobody had asked about and of which it cannot even be told whether it
+        applies is no reason to look at every old ticket again.
+        """
+        policies = {one["id"]: one["policy"] for one in self._shelf.clauses}
+        return [
+            one
+            for one in found.differences
+            if one.before != NOT_LISTED
+            or one.after == "applies"
+            or not self._shelf.policies[policies[one.clause]]["neighbour"]
+        ]
+
+
+_DECIDE = "decide anew; `clausebook replay` and the clause's page show why"
+
+
+def _name(clause: Json) -> str:
+    return f"{clause['id']}@{clause['version']}"
+
+
+def _differs(one: Comparison) -> str:
+    return f"{one.clause} {in_words(one.before)} -> {in_words(one.after)}"

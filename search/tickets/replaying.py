@@ -1,0 +1,192 @@
+"""Stamp -> what the present book decides from the same facts, and why it differs where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .. import __version__
+from ..answer import Verdict, base_facts, decide
+from ..errors import ClausebookError
+from ..index import Shelf
+from .stamping import SHOWN, Stamp, Stamped
+from .succession import changed, in_force_on, present_id, successors, versions
+
+Json = dict[str, Any]
+NOT_LISTED = "not-listed"  # in the stamp: neither applied nor could not be told
+NOT_IN_FORCE = "not-in-force"
+
+
+def in_words(state: str) -> str:
+    """A state of a comparison for people."""
+    return "did not come up" if state == NOT_LISTED else state.replace("-", " ")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One clause of a stamp, or a new one: its state then and now, and what explains a change.
+
+    `now` names the versions, as id@version, that stand for the clause on the day of the replay.
+    """
+
+    clause: str
+    version: str
+    before: str
+    after: str
+    now: tuple[str, ...]
+    why: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the determination is another; an end of what did not apply changes nothing."""
+        gone = self.before == "does-not-apply" and self.after == NOT_IN_FORCE
+        return self.before != self.after and not gone
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A clause version named in a stamp that is no longer in force, and what is instead of it."""
+
+    clause: str
+    version: str
+    until: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A stamp replayed for a day."""
+
+    stamp: Stamp
+    day: str
+    book: str
+    clauses: tuple[Comparison, ...]
+
+    @property
+    def same_book(self) -> bool:
+        """Whether the book is the one that the stamp was made from."""
+        return self.stamp.book == self.book
+
+    @property
+    def differences(self) -> list[Comparison]:
+        """The clauses whose state is another."""
+        return [one for one in self.clauses if one.differs]
+
+
+def replay(shelf: Shelf, stamp: Stamp, day: str | None = None) -> Replay:
+    """Decide again from the facts of a stamp, for its own day or another (YYYY-MM-DD).
+
+    Raises ClausebookError when the book no longer has a policy or a concept that the stamp names:
+    leaving it out could clear what is not clear.
+    """
+    day = day or stamp.as_of
+    gone = [one for one in stamp.policies if one not in shelf.policies]
+    if gone:
+        raise ClausebookError(f"the book no longer has the policy '{gone[0]}'; ask anew")
+    base = base_facts(stamp.facts, shelf.vocabulary)
+    decision = decide(shelf, base, date.fromisoformat(day), stamp.policies)
+    now = {one.clause["id"]: one for one in decision.about_the_use}
+    clauses, covered = [], set()
+    for one in stamp.verdicts:
+        heirs = _heirs(shelf, one, now, day)
+        covered |= {heir.clause["id"] for heir in heirs}
+        after = min((heir.state for heir in heirs), key=_rank, default=NOT_IN_FORCE)
+        names = tuple(_name(heir.clause) for heir in heirs)
+        why = _why(shelf, stamp, one, heirs, day) if after != one.state else ""
+        clauses.append(Comparison(one.clause, one.version, one.state, after, names, why))
+    for own, verdict in now.items():
+        if own not in covered and verdict.state in ("applies", "cannot-tell"):
+            why = _why_new(shelf, stamp, verdict.clause)
+            name = _name(verdict.clause)
+            clauses.append(Comparison(own, "", NOT_LISTED, verdict.state, (name,), why))
+    return Replay(stamp, day, shelf.digest, tuple(clauses))
+
+
+def _name(clause: Json) -> str:
+    return f"{clause['id']}@{clause['version']}"
+
+
+def _rank(state: str) -> int:
+    return SHOWN.index(state) if state in SHOWN else len(SHOWN)
+
+
+def _heirs(shelf: Shelf, one: Stamped, now: dict[str, Verdict], day: str) -> list[Verdict]:
+    """The verdicts that stand for a stamped clause: its own and, of a later day, its successors'.
+
+    A clause that was split is decided by all its parts together.
+    """
+    own = present_id(shelf, one.clause)
+    here = now.get(own)
+    if here is not None and here.clause["version"] == one.version:
+        return [here]
+    later = [now[x["id"]] for x in successors(shelf, own, day) if x["id"] in now]
+    return [*([here] if here is not None else []), *later]
+
+
+def _why(shelf: Shelf, stamp: Stamp, one: Stamped, heirs: list[Verdict], day: str) -> str:
+    """What of the book explains that a clause of the stamp comes out otherwise."""
+    if not heirs:
+        return _why_gone(shelf, one, day)
+    own = present_id(shelf, one.clause)
+    old = next((x for x in versions(shelf, own) if x["version"] == one.version), None)
+    renamed = f"{one.clause} is {own} now; " if own != one.clause else ""
+    parts = []
+    for heir in heirs:
+        new = heir.clause
+        if new["id"] == own and new["version"] == one.version:
+            parts.append(_why_same(shelf, stamp, day))
+            continue
+        what = "replaced by" if new["id"] != own else "there is a later version,"
+        difference = changed(old, new) if old is not None else []
+        how = f"changed: {', '.join(difference)}" if difference else "only the words differ"
+        parts.append(f"{what} {_name(new)} ({how})")
+    return renamed + "; ".join(parts)
+
+
+def _why_same(shelf: Shelf, stamp: Stamp, day: str) -> str:
+    """Why the very version of the stamp can come out otherwise."""
+    if day != stamp.as_of:
+        return f"the text is the same, but the clauses in force on {day} assume other facts"
+    if shelf.digest == stamp.book and __version__ == stamp.engine:
+        return "the stamp does not follow from its own book; it was written by hand"
+    return "its conditions, or the concepts they name, were corrected in the book since"
+
+
+def _why_gone(shelf: Shelf, one: Stamped, day: str) -> str:
+    records = versions(shelf, present_id(shelf, one.clause))
+    if not records:
+        return "the book has no clause of that name"
+    if records[0]["version"] > day:
+        return f"it begins on {records[0]['version']}"
+    ended = [x["valid_until"] for x in records if x["valid_until"] and x["valid_until"] < day]
+    return f"withdrawn: it ended on {ended[-1]} and nothing replaces it" if ended else "not asked"
+
+
+def _why_new(shelf: Shelf, stamp: Stamp, clause: Json) -> str:
+    """Why a clause comes up that the stamp does not list."""
+    first = versions(shelf, clause["id"])[0]["version"]
+    if first > stamp.as_of:
+        return f"the clause is new: it begins on {first}"
+    before = in_force_on(shelf, clause["id"], stamp.as_of)
+    if before is not None and before["version"] != clause["version"]:
+        difference = ", ".join(changed(before, clause)) or "only the words"
+        return f"there is a later version, {_name(clause)} (changed: {difference})"
+    return f"on {stamp.as_of} it did not come up, or was not in the book; it was corrected since"
+
+
+def ended(shelf: Shelf, verdicts: Iterable[Stamped], today: str) -> list[Ended]:
+    """The clause versions of a stamp that are no longer in force today."""
+    found = []
+    for one in verdicts:
+        own = present_id(shelf, one.clause)
+        record = next((x for x in versions(shelf, own) if x["version"] == one.version), None)
+        until = "" if record is None else record["valid_until"] or ""
+        if record is not None and (not until or today <= until):
+            continue
+        here = in_force_on(shelf, own, today)
+        heirs = [*([here] if here else []), *successors(shelf, own, today)]
+        instead = tuple(dict.fromkeys(_name(x) for x in heirs))
+        found.append(Ended(one.clause, one.version, until, instead))
+    return found

@@ -1,0 +1,128 @@
+"""Stamps: what an answer rests on, in one line that stands in a ticket and can be replayed.
+
+    cb1/2026-11-23/0123456789abcdef/0.1.0/facts/actor=police/verdicts/applies=2026-05-01=ID/9f3a11c2
+
+The grammar is documented in docs/about/stamps.md; `stamp.mjs` in the page does exactly this. It
+holds facts of a use, never its words. The check sum finds slips, not forgers.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..errors import ClausebookError
+
+Json = dict[str, Any]
+PREFIX = "cb1"
+SHOWN = ("applies", "cannot-tell", "does-not-apply")
+# The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
+BREAK = "[ \\t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \\t>]*"
+_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ENGINE = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
+_STAMP = re.compile(
+    rf"{PREFIX}/(?P<as_of>\d{{4}}-\d\d-\d\d)/(?P<book>[0-9a-f]{{16}})/(?P<engine>{_ENGINE})"
+    rf"(?:/policies=(?P<policies>{_NAME}(?:={_NAME})*))?"
+    rf"/facts(?P<facts>(?:/{_NAME}(?:={_NAME}){{1,2}})*)"
+    rf"/verdicts(?P<verdicts>(?:/(?:{'|'.join(SHOWN)})=\d{{4}}-\d\d-\d\d(?:={_NAME})+)*)",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """The verdict of one clause version in a stamp."""
+
+    clause: str
+    version: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a stamp says: the day asked for, the book's digest, the engine, facts and verdicts.
+
+    `policies` are those that were asked by name, none for the codes. `facts` are texts of base
+    facts (see basefacts).
+    """
+
+    as_of: str
+    book: str
+    engine: str
+    policies: tuple[str, ...]
+    facts: tuple[str, ...]
+    verdicts: tuple[Stamped, ...]
+
+
+def stamp_text(own: Json) -> str:
+    """The stamp, as text, of the `stamp` of an Answer."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for text in own["verdicts"]:
+        name, _, state = text.partition(":")
+        clause, _, version = name.partition("@")
+        groups.setdefault((SHOWN.index(state), version), []).append(clause)
+    verdicts = [
+        "=".join([SHOWN[state], version, *sorted(ids)])
+        for (state, version), ids in sorted(groups.items())
+    ]
+    engine = re.sub("[^a-z0-9.]+", "-", own["engine"].lower()).strip("-.")
+    policies = ["=".join(["policies", *own["policies"]])] if own["policies"] else []
+    head = [PREFIX, own["as_of"], own["book"], engine, *policies]
+    body = "/".join([*head, "facts", *own["base"], "verdicts", *verdicts])
+    return f"{body}/{_check_sum(body)}"
+
+
+def _check_sum(body: str) -> str:
+    return f"{zlib.crc32(body.encode('ascii')):08x}"
+
+
+def is_whole(text: str) -> bool:
+    """Whether the check sum at the end of a stamp on one line fits what is before it."""
+    body, _, check_sum = text.rpartition("/")
+    return len(check_sum) == 8 and text.isascii() and check_sum == _check_sum(body)
+
+
+def parse_stamp(text: str) -> Stamp:
+    """Read a stamp, which may be broken over lines: its check sum says whether it is whole.
+
+    Raises ClausebookError for one that is cut off, changed or of another kind.
+    """
+    text = re.sub(BREAK, "", f"\n{text}").strip()
+    if not re.match(r"cb[0-9]+/", text):
+        raise ClausebookError(f"this is no stamp; a stamp begins with {PREFIX}/")
+    if not text.startswith(f"{PREFIX}/"):
+        kind = text.partition("/")[0]
+        raise ClausebookError(f"stamps of the kind {kind} are not known here; update clausebook")
+    if not is_whole(text):
+        raise ClausebookError("the stamp is damaged: its check sum does not fit; copy it again")
+    found = _STAMP.fullmatch(text.rpartition("/")[0])
+    if found is None or not _is_day(found["as_of"]):
+        raise ClausebookError("the stamp is not well formed; ask the question anew with --stamp")
+    verdicts = [
+        Stamped(own, version, state)
+        for group in _split(found["verdicts"], "/")
+        for state, version, *ids in [group.split("=")]
+        for own in ids
+    ]
+    return Stamp(
+        found["as_of"],
+        found["book"],
+        found["engine"],
+        tuple(_split(found["policies"] or "", "=")),
+        tuple(_split(found["facts"], "/")),
+        tuple(verdicts),
+    )
+
+
+def _split(text: str, by: str) -> list[str]:
+    return [one for one in text.split(by) if one]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

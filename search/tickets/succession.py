@@ -1,0 +1,75 @@
+"""Clause versions through time: what is in force, what follows what, and what of it changed.
+
+Two versions mean the same when they bind the same way under the same conditions and exceptions;
+the words, their source and how they are known do not count.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..book import changed_dimensions
+from ..index import Shelf
+
+Json = dict[str, Any]
+
+
+def versions(shelf: Shelf, clause: str) -> list[Json]:
+    """The versions of a clause by date; none for an id that is not of the book."""
+    return [one for one in shelf.clauses if one["id"] == clause]
+
+
+def present_id(shelf: Shelf, clause: str) -> str:
+    """The id that a clause has now, through all its renamings."""
+    seen = {clause}
+    while clause in shelf.renamed and (clause := shelf.renamed[clause]) not in seen:
+        seen.add(clause)
+    return clause
+
+
+def in_force_on(shelf: Shelf, clause: str, day: str) -> Json | None:
+    """The version of a clause that is in force on a day (YYYY-MM-DD), if any."""
+    for one in versions(shelf, clause):
+        if one["version"] <= day and (one["valid_until"] is None or day <= one["valid_until"]):
+            return one
+    return None
+
+
+def successors(shelf: Shelf, clause: str, day: str) -> list[Json]:
+    """The versions in force on a day of the clauses that replace one, followed all the way."""
+    found: dict[str, Json] = {}
+    queue, seen = [clause], {clause}
+    for own in queue:
+        for one in _replaced_by(shelf, own):
+            if one in seen:
+                continue
+            seen.add(one)
+            now = in_force_on(shelf, one, day)
+            if now is not None:
+                found[one] = now
+            else:
+                queue.append(one)
+    return list(found.values())
+
+
+def _replaced_by(shelf: Shelf, clause: str) -> list[str]:
+    records = versions(shelf, clause)
+    renamed = [present_id(shelf, clause)] if clause in shelf.renamed else []
+    named = records[-1]["replaced_by"] if records else []
+    return [*renamed, *(present_id(shelf, one) for one in named)]
+
+
+def changed(old: Json, new: Json) -> list[str]:
+    """What differs in meaning between two versions: dimensions, or "modality"; no words."""
+    modality = ["modality"] if old["modality"] != new["modality"] else []
+    return sorted([*changed_dimensions(old, new), *modality])
+
+
+def declared(shelf: Shelf, clause: str, old: str, new: str) -> list[str]:
+    """What the book itself says changed in meaning between two versions of a clause.
+
+    It may say more than the conditions: who reads "state or local" must decide it anew.
+    """
+    between = (one for one in versions(shelf, clause) if old < one["version"] <= new)
+    said = {line["how"] for one in between for line in one["replaces"] if line["clause"] == clause}
+    return sorted(said - {"same", "reworded"})

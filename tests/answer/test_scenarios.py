@@ -1,0 +1,44 @@
+"""Labelled facts, through the conditions, give the labelled verdicts."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ROOT
+
+from search.index.shelf import Shelf
+from training import corpus
+from training.evaluate import answerer, readers
+from training.scoring import figures
+
+SETS = ("tune", "former", "test", "world")
+DISPUTED = {
+    record["id"]
+    for name in SETS
+    for record in corpus.lines(ROOT / "tests" / "scenarios" / f"{name}.jsonl")
+    if "dispute" in record
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_labelled_facts_give_labelled_verdicts(shelf: Shelf, name: str) -> None:
+    """Where they do not, the record says what is in dispute."""
+    texts = [one for one in corpus.scenarios(name) if one.facts is not None]
+    assert len(texts) >= 336
+    found = figures(texts, answerer(shelf, readers(shelf)["labelled facts"]))
+    wrong = {own: what for own, what in found.misses if own not in DISPUTED}
+    assert not wrong
+
+
+def test_few_labels_are_in_dispute() -> None:
+    assert len(DISPUTED) < 0.05 * sum(len(corpus.scenarios(name)) for name in SETS)
+
+
+def test_every_word_of_a_fact_stands_in_its_text() -> None:
+    texts = [one for name in SETS for one in corpus.scenarios(name)] + corpus.own()
+    lost = [
+        (one.id, key)
+        for one in texts
+        for key, words in (one.facts or {}).items()
+        if words not in one.query
+    ]
+    assert not lost

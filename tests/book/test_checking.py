@@ -1,0 +1,88 @@
+"""Every mistake in a book is named with its place and what to write instead, all in one run.
+
+`content/valid` is a small sound book. Each folder of `content/invalid` holds the files that differ
+from it and, in `expected.txt`, every message they must bring, word for word.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from search.book.checking import check
+from search.book.model import Book
+from search.book.reading import read_book
+from search.errors import ContentError
+from search.index.shelf import digest, export, open_shelf
+
+CONTENT = Path(__file__).parent.parent / "content"
+INVALID = sorted(path for path in (CONTENT / "invalid").iterdir() if path.is_dir())
+
+
+def book_with(folder: Path, *mistakes: Path) -> Path:
+    """The valid book with the files of the mistakes laid over it."""
+    docs = folder / "docs"
+    shutil.copytree(CONTENT / "valid" / "docs", docs)
+    for mistake in mistakes:
+        shutil.copytree(mistake / "docs", docs, dirs_exist_ok=True)
+    return docs
+
+
+def problems(docs: Path) -> list[str]:
+    with pytest.raises(ContentError) as error:
+        check(read_book(docs))
+    return [str(one) for one in error.value.problems]
+
+
+def test_the_valid_book_is_sound(tmp_path: Path) -> None:
+    check(read_book(book_with(tmp_path)))
+
+
+@pytest.mark.parametrize("mistake", INVALID, ids=lambda path: path.name)
+def test_a_mistake_is_named_with_place_and_remedy(tmp_path: Path, mistake: Path) -> None:
+    found = problems(book_with(tmp_path, mistake))
+    assert found == (mistake / "expected.txt").read_text("utf-8").splitlines()
+    assert all(one.split(":")[1].isdigit() and "; " in one for one in found)
+
+
+def test_mistakes_in_several_files_are_named_together(tmp_path: Path) -> None:
+    names = ("wrong-encoding", "unknown-key")
+    mistakes = [CONTENT / "invalid" / name for name in names]
+    wanted = [line for one in mistakes for line in (one / "expected.txt").read_text().splitlines()]
+    assert sorted(problems(book_with(tmp_path, *mistakes))) == sorted(wanted)
+
+
+def renamed_book(folder: Path) -> Book:
+    """The valid book with a clause that was renamed twice."""
+    docs = book_with(folder)
+    record = docs / "clauses" / "published.txt"
+    names = "first-name@2020-01-01\nsecond-name@2020-01-01\n"
+    record.write_text(names + record.read_text("utf-8"), "utf-8")
+    (docs / "clauses" / "renamed.txt").write_text(
+        "first-name second-name  # in 2020\nsecond-name old-watch\n"
+    )
+    book = read_book(docs)
+    check(book)
+    return book
+
+
+def test_a_renamed_clause_keeps_its_old_names(tmp_path: Path) -> None:
+    data = export(renamed_book(tmp_path), "https://book.example/")
+    renamed = {"first-name": "old-watch", "second-name": "old-watch"}
+    assert data["renamed"] == renamed
+    assert open_shelf(data, digest(data)).renamed == renamed
+
+
+def test_a_book_without_renamings_does_not_speak_of_them(tmp_path: Path) -> None:
+    assert "renamed" not in export(read_book(book_with(tmp_path)), "https://book.example/")
+
+
+def test_a_renamed_clause_keeps_its_versions(tmp_path: Path) -> None:
+    docs = book_with(tmp_path)
+    with (docs / "clauses" / "published.txt").open("a") as record:
+        record.write("first-name@2019-01-01\n")
+    (docs / "clauses" / "renamed.txt").write_text("first-name old-watch\n")
+    [found] = problems(docs)
+    assert "published.txt:4: 'first-name@2019-01-01' was published and is gone" in found

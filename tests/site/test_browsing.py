@@ -1,0 +1,30 @@
+"""The tables and the A-Z hold every clause in force and every word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from search.book.model import Book
+from search.site.browsing import TABLES, browsing_pages
+
+DAY = date(2026, 11, 23)
+
+
+def test_every_clause_with_conditions_stands_in_every_table(book: Book) -> None:
+    found = dict(browsing_pages(book, DAY))
+    for dimension in TABLES:
+        text = found[f"browse/by-{dimension}.md"]
+        for own, document in book.clauses.items():
+            now = [one for one in document.record.versions if one.in_force(DAY)]
+            listed = f"](../clauses/{own}.md)" in text
+            assert listed == bool(now and (now[0].when or document.record.policy != "eai")), own
+
+
+def test_the_words_from_a_to_z_lead_to_their_concepts(book: Book) -> None:
+    text = dict(browsing_pages(book, DAY))["browse/a-z.md"]
+    line = next(one for one in text.splitlines() if one.startswith("- birmingham"))
+    assert "place/alabama.md" in line
+    assert "place/united-kingdom.md" in line
+    for document in book.dimensions.values():
+        for concept in document.record.concepts:
+            assert f"/{concept.id}.md)" in text

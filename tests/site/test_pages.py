@@ -1,0 +1,213 @@
+"""The staged pages: every version has its page, text is inert, citations are the command's own."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from search.answer.answer import answer_to
+from search.book.addresses import resolve, version_path
+from search.book.model import Book, Example
+from search.index.shelf import Shelf
+from search.reader.reading import labelled
+from search.site.citemenu import LABELS
+from search.site.clausepage import family
+from search.site.markup import escape
+from search.site.pages import stage
+from search.tickets.citing import STYLES, cite
+
+DOCS = Path(__file__).parents[2] / "docs"
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def staged(book: Book, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the staged pages of the project's own book."""
+    out = tmp_path_factory.mktemp("staged")
+    stage(book, shelf, DOCS, out, DAY)
+    return out
+
+
+def test_every_version_has_its_own_page(book: Book, staged: Path) -> None:
+    for own, document in book.clauses.items():
+        assert (staged / "clauses" / f"{own}.md").is_file()
+        for version in document.record.versions:
+            text = (staged / f"{version_path(own, version.name)}.md").read_text("utf-8")
+            assert "Our paraphrase" in text
+            assert ("Not current" in text) == (not version.in_force(DAY))
+            assert "](clause:" not in text
+
+
+def test_a_withdrawn_clause_says_so_and_does_not_link_to_itself(staged: Path) -> None:
+    text = (staged / "clauses/aoai-fr-us-police.md").read_text("utf-8")
+    assert "This clause is withdrawn" in text
+    assert "](../clauses/aoai-fr-us-police.md)" not in text
+    assert "Replaced by [eai-fr-us-police](../clauses/eai-fr-us-police.md), same: No change" in text
+
+
+def test_a_page_says_whether_its_address_keeps_the_version(staged: Path) -> None:
+    follows = (staged / "clauses/eai-fr-us-police.md").read_text("utf-8")
+    keeps = (staged / "clauses/eai-fr-us-police-v20260501.md").read_text("utf-8")
+    assert "This address follows the clause" in follows
+    assert "[eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md)" in follows
+    assert "](../clauses/eai-fr-us-police.md)" not in follows
+    assert "This address keeps this version; [eai-fr-us-police]" in keeps
+
+
+def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
+    text = (staged / "clauses/eai-fr-us-police-v20250226.md").read_text("utf-8")
+    assert "not in force; see [eai-fr-us-police](../clauses/eai-fr-us-police.md)" in text
+    assert (
+        "Followed by [eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md),"
+        " narrowed: The police meant are now named"
+    ) in text
+    assert "As read by 23 November 2026" in text.split("cb-mark")[0]
+
+
+def test_the_cite_menu_says_what_the_command_says(book: Book, shelf: Shelf, staged: Path) -> None:
+    """Rich text is copied with plain text beside it, for where it cannot be pasted."""
+    for clause in shelf.clauses:
+        path = f"{version_path(clause['id'], clause['version'])}.md"
+        text = (staged / path).read_text("utf-8")
+        found = re.findall(
+            r'data-style="(\w+)" data-cite="([^"]*)"(?: data-cite-html="([^"]*)")?', text
+        )
+        assert [style for style, *_ in found] == list(LABELS)
+        for style, said, rich in found:
+            shown = "plain" if style == "html" else style
+            assert html.unescape(said) == cite(shelf, clause, shown)
+            assert html.unescape(rich) == (cite(shelf, clause, "html") if style == "html" else "")
+        assert set(LABELS) == set(STYLES) - {"jira-rich"}
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "`a` | b", '"><img src=x>']
+)
+def test_markup_in_a_record_is_inert(book: Book, shelf: Shelf, tmp_path: Path, evil: str) -> None:
+    own, document = next(iter(book.clauses.items()))
+    version = replace(document.record.versions[-1], text=evil, note=evil)
+    clause = replace(document.record, title=evil, ambiguous=(evil,), versions=(version,))
+    clauses = {**book.clauses, own: replace(document, record=clause)}
+    stage(replace(book, clauses=clauses), shelf, DOCS, tmp_path, DAY)
+    body = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8").split("---\n", 2)[2]
+    assert evil not in body
+
+
+def test_escape_leaves_no_markup() -> None:
+    assert not set('<>[]()`|*_{}\\"') & set(escape('<b>[x](y)`z`|*_{}\\"'))
+
+
+def test_references_become_relative_links() -> None:
+    text = "[a](clause:x-y) [b](clause:x-y@2025-02-26) [c](concept:place/france)"
+    assert resolve(text, "context/page.md") == (
+        "[a](../clauses/x-y.md) [b](../clauses/x-y-v20250226.md) [c](../concepts/place/france.md)"
+    )
+
+
+def test_every_restriction_of_the_codes_has_examples_on_both_sides(book: Book) -> None:
+    """One that applies and one that does not, of the clause or of the one it became or was."""
+    kept = {"aoai-use-sensitive-info-2023"}  # never asked: it ended before the book begins
+    for own, document in book.clauses.items():
+        clause = document.record
+        restricts = clause.modality in ("must-not", "requires-approval")
+        if book.policies[clause.policy].record.neighbour or not restricts or own in kept:
+            continue
+        kin = family(clause)
+        expects = [one.record.expect for one in book.examples.values()]
+        assert any(one in expect.applies for one in kin for expect in expects), own
+        if clause.replaced_by or clause.dropped is None:
+            assert any(
+                one in expect.does_not_apply or one in expect.not_addressed
+                for one in kin
+                for expect in expects
+            ), own
+
+
+def test_every_clause_of_a_neighbour_has_a_pair_that_differs_in_one_fact(
+    book: Book, shelf: Shelf
+) -> None:
+    """In one example of a pair it applies; in the other one fact alone keeps it from applying."""
+    restrictive = ("must-not", "requires-approval", "must")
+    for own, document in book.clauses.items():
+        neighbour = book.policies[document.record.policy].record.neighbour
+        if not neighbour or document.record.modality not in restrictive:
+            continue
+        examples = [one.record for one in book.examples.values()]
+        applying = [one for one in examples if own in one.expect.applies and one.pair]
+        others = [book.examples[one.pair].record for one in applying]
+        near = [one for one in others if _saved(shelf, one, own)]
+        assert near or any(own in one.expect.not_addressed for one in others), own
+
+
+def _saved(shelf: Shelf, example: Example, clause: str) -> str | None:
+    """The dimension that alone keeps a clause from applying in an example, if there is one."""
+    if clause not in example.expect.does_not_apply:
+        return None
+    reading = labelled(example.use, example.facts, shelf.vocabulary)
+    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
+    found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
+    failed = [one for one in found["conditions"] if one["state"] != "met"]
+    failed += [one for one in found["exceptions"] if one["state"] == "shown"]
+    return failed[0]["dimension"] if len(failed) == 1 else None
+
+
+def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> None:
+    text = (staged / "examples/sf-police.md").read_text("utf-8")
+    assert "Asked of [San Francisco 2019](../policies/us-sf.md) for 23 November 2026" in text
+    assert "Asked for 23" in (staged / "examples/face-badges.md").read_text("utf-8")
+    text = (staged / "examples/oakland-reports.md").read_text("utf-8")
+    assert "us-ca-sb524-disclosure.md), a duty, which forbids nothing" in text
+    text = (staged / "clauses/us-sf-city.md").read_text("utf-8")
+    assert "[Police in San Francisco](../examples/sf-police.md): applies" in text
+    assert "(../examples/sf-hotel.md): does not apply, because of: Who acts" in text
+
+
+def test_the_examples_are_listed_by_policy(staged: Path) -> None:
+    text = (staged / "examples/index.md").read_text("utf-8")
+    codes, _, neighbours = text.partition("## Azure Face access")
+    assert "(face-badges.md)" in codes and "(face-gate.md)" not in codes
+    assert "## San Francisco 2019\n\n- [A hotel in San Francisco](sf-hotel.md)" in neighbours
+
+
+def test_there_are_pairs_and_negatives(book: Book) -> None:
+    examples = [one.record for one in book.examples.values()]
+    assert len(examples) >= 40
+    assert sum(one.expect.rollup == "not-addressed" for one in examples) >= 10
+    assert sum(one.pair is not None for one in examples) >= 40
+
+
+def test_facts_and_clauses_stand_row_by_row(book: Book, staged: Path) -> None:
+    text = (staged / "about/facts.md").read_text("utf-8")
+    assert book.coverage is not None
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == len(book.coverage.record.rows) >= 120
+
+
+def test_what_is_inferred_is_never_quoted(book: Book) -> None:
+    for document in book.clauses.values():
+        for version in document.record.versions:
+            assert not (version.provenance == "inferred" and version.quotes), document.path
+
+
+def test_a_version_of_the_future_says_so(staged: Path) -> None:
+    text = (staged / "clauses/eu-ai-act-26-10.md").read_text("utf-8")
+    assert "Not in force before 2 December 2027" in text
+    assert "withdrawn" not in text
+
+
+def test_words_that_differ_in_case_alone_keep_their_order(book: Book, staged: Path) -> None:
+    """They stood in the order of a set, so that two builds differed in their bytes."""
+    alike = 0
+    for dimension, document in book.dimensions.items():
+        for concept in document.record.concepts:
+            words = sorted({one.removeprefix("=") for one in concept.words})
+            words.sort(key=str.casefold)  # a stable sort: capitals first
+            alike += len({one.casefold() for one in words}) < len(words)
+            text = (staged / "concepts" / dimension / f"{concept.id}.md").read_text("utf-8")
+            assert not words or f"Words: {escape(', '.join(words))}\n" in text
+    assert alike, "no words that differ in case alone are tried"

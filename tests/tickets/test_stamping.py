@@ -1,0 +1,246 @@
+"""Stamps: written, read, and decided again to the same verdicts."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, in_page, vectors
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_parity import DAYS, _choices
+
+from search import __version__
+from search.answer.answer import ask, parse_choice
+from search.answer.basefacts import base_facts, base_texts
+from search.answer.deciding import decide
+from search.book.model import Book
+from search.errors import ClausebookError
+from search.index.shards import write_shards
+from search.index.shelf import Shelf, export
+from search.tickets.linting.stamps import stamp_at
+from search.tickets.replaying import Replay, ended, replay
+from search.tickets.stamping import Stamped, parse_stamp, stamp_text
+from training.corpus import lines
+
+VECTORS = vectors("stamps")
+SCENARIOS = lines(ROOT / "tests" / "scenarios" / "tune.jsonl")[:40]
+POLICE = "US city police want live facial recognition on body-worn cameras to spot people"
+JIRA_KEY = re.compile("[A-Z]+-[0-9]+")
+Question = tuple[str, str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def questions(book: Book) -> list[Question]:
+    """Scenario texts with days and random choices, a third of them without any."""
+    texts = [one["query"] for one in SCENARIOS]
+    return list(zip(texts, itertools.cycle(DAYS), _choices(book), strict=False))
+
+
+def answered(shelf: Shelf, question: Question, policies: tuple[str, ...] = ()) -> dict[str, Any]:
+    text, day, facts = question
+    chosen = [one for one in (parse_choice(c, shelf.vocabulary) for c in facts) if one]
+    return ask(shelf, text, date.fromisoformat(day), chosen, policies)
+
+
+@pytest.mark.parametrize("case", VECTORS["good"], ids=lambda case: case["why"])
+def test_a_stamp_is_written_and_read_back(case: dict[str, Any]) -> None:
+    assert stamp_text(case["stamp"]) == case["text"]
+    read = parse_stamp(f" {case['text']}\n")
+    assert list(read.facts) == case["stamp"]["base"]
+    assert list(read.policies) == case["stamp"]["policies"]
+    assert (read.as_of, read.book) == (case["stamp"]["as_of"], case["stamp"]["book"])
+    verdicts = sorted(f"{v.clause}@{v.version}:{v.state}" for v in read.verdicts)
+    assert verdicts == case["stamp"]["verdicts"]
+
+
+@pytest.mark.parametrize("case", VECTORS["bad"], ids=lambda case: case["why"])
+def test_what_is_no_stamp_is_refused_with_the_reason(case: dict[str, str]) -> None:
+    with pytest.raises(ClausebookError, match=case["error"]):
+        parse_stamp(case["text"])
+
+
+@pytest.mark.parametrize("case", VECTORS["broken"], ids=lambda case: case["why"])
+def test_line_breaks_in_a_stamp_are_dropped(case: dict[str, str]) -> None:
+    assert parse_stamp(case["text"]) == parse_stamp(case["whole"])
+
+
+GOOD = VECTORS["good"][2]["text"]
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.characters(min_codepoint=33, max_codepoint=126))
+def test_a_stamp_with_one_other_character_is_refused(place: int, character: str) -> None:
+    mangled = GOOD[:place] + character + GOOD[place + 1 :]
+    if mangled != GOOD:
+        with pytest.raises(ClausebookError):
+            parse_stamp(mangled)
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.integers(1, 40))
+def test_a_stamp_with_a_piece_missing_is_refused(place: int, length: int) -> None:
+    with pytest.raises(ClausebookError):
+        parse_stamp(GOOD[:place] + GOOD[place + length :])
+
+
+def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
+    shelf: Shelf, questions: list[Question]
+) -> None:
+    """On the same book every verdict is the same, not only those that a stamp lists."""
+    kinds = set()
+    for question in questions:
+        answer = answered(shelf, question)
+        text = stamp_text(answer["stamp"])
+        stamp = parse_stamp(text)
+        kinds |= {fact.split("=")[1] for fact in stamp.facts if fact.count("=") == 2}
+        kinds |= {"none" for fact in stamp.facts if fact.endswith("=none")}
+        base = base_facts(stamp.facts, shelf.vocabulary)
+        assert base_texts(base, shelf.vocabulary) == list(stamp.facts)
+        again = decide(shelf, base, date.fromisoformat(stamp.as_of), stamp.policies)
+        now = {one.clause["id"]: one for one in (*again.verdicts, *again.beyond)}
+        told = [*answer["clauses"], *answer["beyond"], *answer["duties"]]
+        for one in told:
+            assert now[one["id"]].state == one["state"], (question, one["id"])
+            assert now[one["id"]].open == one["open"], (question, one["id"])
+            assert now[one["id"]].unless == one["unless"], (question, one["id"])
+        listed = {one["id"] for one in told}
+        for own, verdict in now.items():
+            if own not in listed and verdict.clause["modality"] in (
+                "must-not",
+                "requires-approval",
+            ):
+                assert verdict.state in ("does-not-apply", "not-addressed"), (question, own)
+        found = replay(shelf, stamp)
+        assert found.same_book and not found.differences, (question, found.differences)
+    assert kinds == {"not", "maybe", "out", "none"}
+
+
+def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(
+    shelf: Shelf, questions: list[Question]
+) -> None:
+    for question in questions:
+        text = stamp_text(answered(shelf, question)["stamp"])
+        assert re.fullmatch("[a-z0-9.=/-]+", text) and "--" not in text
+        assert not JIRA_KEY.search(text)
+        assert stamp_at(f"see ({text}).", 5) == (text, 5 + len(text))
+    marked = answered(shelf, (f"{POLICE} of Xyzzyville, case 4711", DAYS[2], []))
+    text = stamp_text(marked["stamp"])
+    assert "xyzzy" not in text and "4711" not in text
+
+
+def test_policies_that_were_named_are_asked_again(shelf: Shelf) -> None:
+    question = ("Live face search in public for German police", DAYS[2], [])
+    answer = answered(shelf, question, ("eu-ai-act",))
+    stamp = parse_stamp(stamp_text(answer["stamp"]))
+    assert stamp.policies == ("eu-ai-act",)
+    assert not replay(shelf, stamp).differences
+    assert replay(shelf, replace(stamp, policies=())).differences
+
+
+def stamped(shelf: Shelf, text: str = POLICE, day: str = DAYS[0]) -> Any:
+    return parse_stamp(stamp_text(answered(shelf, (text, day, []))["stamp"]))
+
+
+def state(found: Replay, clause: str) -> tuple[str, str]:
+    return next((x.before, x.after) for x in found.clauses if x.clause == clause)
+
+
+def test_of_a_later_day_successors_decide(shelf: Shelf) -> None:
+    found = replay(shelf, stamped(shelf), DAYS[2])
+    assert state(found, "aoai-fr-us-police") == ("applies", "applies")
+    own = next(x for x in found.clauses if x.clause == "aoai-fr-us-police")
+    assert own.now == ("eai-fr-us-police@2026-05-01",)
+    assert not [x for x in found.differences if x.clause.startswith("eai-")]
+
+
+def test_versions_that_ended_are_told_beside_the_replay(shelf: Shelf) -> None:
+    stamp = stamped(shelf)
+    assert not replay(shelf, stamp).differences
+    gone = {one.clause: one for one in ended(shelf, stamp.verdicts, DAYS[2])}
+    assert gone["aoai-fr-us-police"].until == "2025-02-25"
+    assert gone["aoai-fr-us-police"].instead == ("eai-fr-us-police@2026-05-01",)
+    assert not ended(shelf, stamp.verdicts, DAYS[0])
+
+
+def without_place(shelf: Shelf, clause: str) -> Shelf:
+    """The book with one clause corrected: it no longer asks for a place."""
+    clauses = [
+        {**one, "when": [x for x in one["when"] if x["dimension"] != "place"]}
+        if one["id"] == clause
+        else one
+        for one in shelf.clauses
+    ]
+    return replace(shelf, clauses=tuple(clauses), digest="f" * 16)
+
+
+def test_a_condition_that_was_corrected_turns_a_does_not_apply(shelf: Shelf) -> None:
+    stamp = stamped(shelf, POLICE.replace("US city", "French"))
+    assert Stamped("aoai-fr-us-police", "2024-05-01", "does-not-apply") in stamp.verdicts
+    found = replay(without_place(shelf, "aoai-fr-us-police"), stamp)
+    (one,) = found.differences
+    assert (one.clause, one.after) == ("aoai-fr-us-police", "applies")
+    assert "corrected in the book since" in one.why and not found.same_book
+
+
+def test_words_that_were_changed_turn_nothing(shelf: Shelf) -> None:
+    clauses = tuple({**one, "text": f"{one['text']} Really."} for one in shelf.clauses)
+    found = replay(replace(shelf, clauses=clauses, digest="f" * 16), stamped(shelf))
+    assert not found.same_book and not found.differences
+
+
+def test_a_concept_that_is_gone_is_an_error_and_no_clear(shelf: Shelf) -> None:
+    stamp = replace(stamped(shelf), facts=("actor=police", "capability=mind-reading"))
+    with pytest.raises(ClausebookError, match="no concept 'mind-reading' in capability"):
+        replay(shelf, stamp)
+    with pytest.raises(ClausebookError, match="no longer has the policy 'gone'"):
+        replay(shelf, replace(stamped(shelf), policies=("gone",)))
+
+
+def test_the_page_writes_the_same_stamps_and_replays_them_alike(
+    book: Book, shelf: Shelf, tmp_path: Path, questions: list[Question]
+) -> None:
+    asked = [(*question, DAYS[n % 3]) for n, question in enumerate(questions[:150], start=1)]
+    settings = write_shards(export(book, shelf.base), shelf.digest, __version__, tmp_path)
+    page = in_page("stamps.mjs", tmp_path, {"settings": settings, "questions": asked})
+    for (text, day, facts, other), theirs in zip(asked, page, strict=True):
+        stamp = stamp_text(answered(shelf, (text, day, facts))["stamp"])
+        assert stamp == theirs["stamp"]
+        for name, when in (("own", None), ("other", other)):
+            ours = replay(shelf, parse_stamp(stamp), when)
+            said = [(x.clause, x.version, x.before, x.after, list(x.now)) for x in ours.clauses]
+            keys = ("clause", "version", "before", "after", "now")
+            assert said == [tuple(x[key] for key in keys) for x in theirs[name]["clauses"]]
+            assert [x.differs for x in ours.clauses] == [
+                x["differs"] for x in theirs[name]["clauses"]
+            ]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "search", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_the_command_stamps_and_replays(index: Path) -> None:
+    book = ["--book", str(index)]
+    asked = run("ask", POLICE, "--as-of", DAYS[0], "--stamp", *book)
+    stamp = asked.stdout.splitlines()[-1]
+    as_json = run("ask", POLICE, "--as-of", DAYS[0], "--stamp", "--json", *book)
+    assert json.loads(as_json.stdout)["stamp"]["text"] == stamp
+    same = run("replay", stamp, *book)
+    assert same.returncode == 0 and same.stdout.startswith("Nothing differs.")
+    assert "aoai-fr-us-police@2024-05-01 ended 2025-02-25" in same.stdout
+    later = run("replay", stamp, "--as-of", "today", "--json", *book)
+    assert later.returncode == 1 and json.loads(later.stdout)["differs"]
+    broken = "\n".join(stamp[n : n + 76] for n in range(0, len(stamp), 76))
+    assert run("replay", broken, *book).stdout == same.stdout
+    cut = run("replay", stamp[:-3], *book)
+    assert (cut.returncode, cut.stdout) == (2, "") and "damaged" in cut.stderr
