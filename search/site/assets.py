@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..index import (folder_digest)
+from ..index import folder_digest
 
 
 def name_assets(docs: Path) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..book import (Concept, Dimension)
-from .markup import (escape, page)
-from ..book import (validity)
-from ..book import (Book, Clause, Example, Version)
+from ..book import Book, Clause, Concept, Dimension, Example, Version, validity
+from .markup import escape, page
 
 TABLES = {
     "actor": "Clauses by who acts",

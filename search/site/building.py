@@ -18,32 +18,26 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from .. import (__version__)
-from ..answer import (answer_to)
-from .assets import (name_assets)
-from .buildlock import (only_build)
-from ..book import (check)
-from ..finding import (library)
-from ..errors import (ClausebookError, ContentError, Problem)
-from .feeds import (feed_files)
-from ..files import (copy, move, remove)
-from .freshness import (inputs, record, stale)
-from ..finding import (write_index)
-from ..book import (Book, Document)
-from .offline import (write_offline)
-from .pages import (stage)
-from .previews import (cards, write_previews)
-from ..reader import (publish)
-from ..reader import (labelled)
-from ..book import (read_book)
-from .record import (check_record)
-from .redirects import (redirect_files)
-from .sealing import (seal_site, write_headers)
-from ..index import (write_shards)
-from ..index import (Shelf, digest, export, open_shelf, save)
-from .twins import (twin_files)
-from .twintexts import (twin_texts)
-from ..index import (write)
+from .. import __version__
+from ..answer import answer_to
+from ..book import Book, Document, check, read_book
+from ..errors import ClausebookError, ContentError, Problem
+from ..files import copy, move, remove
+from ..finding import library, write_index
+from ..index import Shelf, digest, export, open_shelf, save, write, write_shards
+from ..reader import labelled, publish
+from .assets import name_assets
+from .buildlock import only_build
+from .feeds import feed_files
+from .freshness import inputs, record, stale
+from .offline import write_offline
+from .pages import stage
+from .previews import cards, write_previews
+from .record import check_record
+from .redirects import redirect_files
+from .sealing import seal_site, write_headers
+from .twins import twin_files
+from .twintexts import twin_texts
 
 
 def site_url(root: Path) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import (ClausebookError)
+from ..errors import ClausebookError
 
 WAIT = 1800.0  # seconds; a build takes one minute, many where the machine is busy
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import (Concept)
-from .markup import (escape, page)
+from ..book import Concept
+from .markup import escape, page
 
 _SETS = {
     "world": "Texts in the registers of the world",

@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from ..book import (day)
-from .markup import (escape, page)
-from ..book import (Book, Clause, Condition, Exemption, Policy, Version)
-from ..book import (version_path)
+from ..book import Book, Clause, Condition, Exemption, Policy, Version, day, version_path
+from .markup import escape, page
 
 _Step = tuple[str, Version]  # a clause's id and its version
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ..tickets import (STYLES, Citation)
+from ..tickets import STYLES, Citation
 
 LABELS = {
     "html": "Rich text (Jira, Word, Outlook)",

@@ -6,16 +6,30 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 
-from .citemenu import (cite_menu)
-from ..tickets import (citation)
-from ..book import (GRADES, KINDS, day, holds, validity)
-from .markup import (escape, feeds_in, label, page)
-from ..book import (resolve)
-from ..book import (Book, Clause, Condition, Document, Exemption, Expectation, Policy, Version)
-from .previews import (clause_card)
-from ..index import (Shelf)
-from ..book import (version_path)
-from ..book import (Step, standing)
+from ..book import (
+    GRADES,
+    KINDS,
+    Book,
+    Clause,
+    Condition,
+    Document,
+    Exemption,
+    Expectation,
+    Policy,
+    Step,
+    Version,
+    day,
+    holds,
+    resolve,
+    standing,
+    validity,
+    version_path,
+)
+from ..index import Shelf
+from ..tickets import citation
+from .citemenu import cite_menu
+from .markup import escape, feeds_in, label, page
+from .previews import clause_card
 
 
 def clause_page(

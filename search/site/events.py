@@ -11,13 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .changes import (gone_and_new)
-from ..book import (differences)
-from ..book import (present_id)
-from ..book import (day)
-from ..book import (Book, Clause, Version)
-from ..index import (Shelf)
-from ..book import (version_path)
+from ..book import Book, Clause, Version, day, differences, present_id, version_path
+from ..index import Shelf
+from .changes import gone_and_new
 
 Kind = Literal["new", "meaning", "wording", "provenance", "replaced", "ended"]
 TITLES: dict[str, str] = {

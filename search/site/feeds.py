@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from .events import (TITLES, Event, events)
-from ..book import (Book)
-from ..index import (Shelf)
+from ..book import Book
+from ..index import Shelf
+from .events import TITLES, Event, events
 
 Json = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..files import (files_below, remove)
+from ..files import files_below, remove
 
 Digests = dict[str, str]
 _INPUTS = ("docs", "overrides", "search", "mkdocs.yml", "build_index.py", "requirements.lock")

@@ -12,7 +12,7 @@ import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..index import (packed)
+from ..index import packed
 
 READER = "assets/reader/"  # what only asking needs is kept by the reader itself
 START = "assets/start.js"  # the script whose address stays, see there

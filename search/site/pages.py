@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from .browsing import (browsing_pages)
-from .cardpage import (card_pages, how_read)
-from .changes import (change_pages)
-from .clausepage import (clause_page)
-from ..book import (Concept)
-from ..files import (copy, matching)
-from ..book import (KINDS, day, validity)
-from .markup import (escape, feeds_in, label, page)
-from ..book import (resolve)
-from ..book import (Book, Document, Policy)
-from ..reader import (LEARNED, is_listed)
-from ..reader import (card)
-from ..index import (Shelf)
-from ..book import (version_path)
-from ..book import (current)
-from .topicpage import (topic_pages)
+from ..book import (
+    KINDS,
+    Book,
+    Concept,
+    Document,
+    Policy,
+    current,
+    day,
+    resolve,
+    validity,
+    version_path,
+)
+from ..files import copy, matching
+from ..index import Shelf
+from ..reader import LEARNED, card, is_listed
+from .browsing import browsing_pages
+from .cardpage import card_pages, how_read
+from .changes import change_pages
+from .clausepage import clause_page
+from .markup import escape, feeds_in, label, page
+from .topicpage import topic_pages
 
 EXAMPLE = "https://clausebook.example/"
 

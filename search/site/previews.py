@@ -17,9 +17,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, __version__
 
-from ..files import (remove)
-from ..book import (GRADES, KINDS, holds)
-from ..book import (Book, Clause, Policy, Version)
+from ..book import GRADES, KINDS, Book, Clause, Policy, Version, holds
+from ..files import remove
 
 FOLDER = "assets/previews"
 SITE = f"{FOLDER}/site.png"  # what the templates name for every page that is not a clause's

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import (record_digest)
-from ..errors import (ContentError, Problem)
-from ..book import (Book)
-from ..index import (Shelf)
+from ..book import Book, record_digest
+from ..errors import ContentError, Problem
+from ..index import Shelf
 
 RECORD = "docs/clauses/published.txt"
 

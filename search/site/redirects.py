@@ -10,10 +10,9 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from ..book import (Book)
-from ..index import (Shelf)
-from ..book import (version_path)
-from .twins import (CLAUSE_SCHEMA)
+from ..book import Book, version_path
+from ..index import Shelf
+from .twins import CLAUSE_SCHEMA
 
 
 def redirect_files(book: Book, shelf: Shelf) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ..errors import (ClausebookError, Problem)
+from ..errors import ClausebookError, Problem
 
 # data: is for the theme's icons, which its style sheets hold as data.
 POLICY = "; ".join(

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import (Scope, Topic)
-from .markup import (escape, page)
-from ..book import (resolve)
-from ..book import (Book)
+from ..book import Book, Scope, Topic, resolve
+from .markup import escape, page
 
 _SCOPES = {
     "denied": "Negation",

@@ -13,12 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import (__version__)
-from ..tickets import (STYLES, citation)
-from ..book import (Book, Clause, Version)
-from ..index import (Shelf)
-from ..book import (version_path)
-from ..book import (Step, current, standing)
+from .. import __version__
+from ..book import Book, Clause, Step, Version, current, standing, version_path
+from ..index import Shelf
+from ..tickets import STYLES, citation
 
 Json = dict[str, Any]
 NOTICE = "Our paraphrase, not the issuer's words. Not legal advice. Not addressed is not permitted."

@@ -6,15 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ..tickets import (KNOWN, in_force, inert_markdown, markdown)
-from ..tickets import (citation)
-from ..book import (KINDS)
-from ..book import (resolve_to)
-from ..book import (Book, Clause, Document, Version)
-from ..index import (Shelf)
-from ..book import (version_path)
-from ..book import (current)
-from .twins import (NOTICE, clause_twin)
+from ..book import KINDS, Book, Clause, Document, Version, current, resolve_to, version_path
+from ..index import Shelf
+from ..tickets import KNOWN, citation, in_force, inert_markdown, markdown
+from .twins import NOTICE, clause_twin
 
 Json = dict[str, Any]
 _STATES = {

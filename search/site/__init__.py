@@ -1,0 +1,11 @@
+"""A Book comes in, a site goes out: pages, feeds, twins and search, sealed, or nothing at all.
+
+`building` is the whole way; `freshness` knows whether it must be gone, `serving` shows what came of
+it.
+"""
+
+from .building import build
+from .freshness import stale
+from .serving import server
+
+__all__ = ["build", "server", "stale"]
