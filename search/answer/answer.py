@@ -234,10 +234,12 @@ def _fact(fact: Fact) -> Json:
         "denied": fact.denied,
         "text": fact.text,
         "origin": fact.origin,
-        "via": fact.via,
         "start": fact.start,
         "end": fact.end,
         "sure": fact.sure,
+        "reason": fact.reason,
+        "source": fact.source,
+        "guessed": fact.guessed,
     }
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ..index import Shelf
-from .terminal import on_a_line
+from .terminal import on_a_line, why
 
 Json = dict[str, Any]
 _ORIGIN = {
@@ -54,9 +54,8 @@ def _fact(tree: Tree, fact: Json, shelf: Shelf) -> None:
     if fact["text"]:
         node.add(Text(f'words: "{on_a_line(fact["text"])}"'))
     said = _ORIGIN[fact["origin"]].format(sure=fact["sure"])
-    why = fact["via"] or said
-    node.add(Text(f"reason: {why}"))
-    if fact["origin"] == "mentioned" and fact["via"]:
+    node.add(Text(f"reason: {why(fact) or said}"))
+    if fact["origin"] == "mentioned" and why(fact):
         node.add(Text(_ORIGIN["mentioned"]))
 
 

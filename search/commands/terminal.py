@@ -86,9 +86,16 @@ def show_answer(answer: Json) -> None:
     out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
 
 
+def why(fact: Json) -> str:
+    """Why an inferred fact holds, in words; nothing for a fact that is not."""
+    if fact["reason"]:
+        return f"{fact['reason']} by {fact['source']}"
+    return "spelling guessed" if fact["guessed"] else ""
+
+
 def _origin(fact: Json) -> str:
     """How a fact came about, unless a list names its words: read (how surely), half said, ..."""
-    origin, how = fact["origin"], fact["via"] or fact["sure"]
+    origin, how = fact["origin"], why(fact) or fact["sure"]
     return "" if origin == "typed" else f" ({origin}{f': {how}' if how else ''})"
 
 

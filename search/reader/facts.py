@@ -15,9 +15,9 @@ from .phrases import Match, is_concept, matches
 from .spelling import respell
 from .vocabulary import Vocabulary, regular
 
-SPELLING = "spelling guessed"
 Origin = Literal["typed", "read", "hinted", "inferred", "mentioned", "chosen", "assumed"]
 Sure = Literal["", "clearly", "probably", "perhaps"]
+Reason = Literal["", "implied", "suggested"]
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,10 @@ class Fact:
     """A concept that a use states or denies, with the words of the use that say so.
 
     `concept` is the key dimension/concept; `dimension` differs from its first part only for those
-    on whose behalf somebody acts, who are named with the concepts of actors. `via` says why an
-    inferred fact holds. `start` and `end` are code points of the text (0, 0: not from the text).
-    What the encoder has read says how sure it is.
+    on whose behalf somebody acts, who are named with the concepts of actors. `start` and `end` are
+    code points of the text (0, 0: not from the text). What the encoder has read says how `sure` it
+    is. What is inferred is `implied` or `suggested` by the concept in `source`, or a word was
+    `guessed` from a slip of spelling.
     """
 
     dimension: str
@@ -35,15 +36,17 @@ class Fact:
     denied: bool
     text: str
     origin: Origin
-    via: str = ""
     start: int = 0
     end: int = 0
     sure: Sure = ""
+    reason: Reason = ""
+    source: str = ""
+    guessed: bool = False
 
     @property
     def implied(self) -> bool:
         """Whether it only follows from another fact, whatever the words."""
-        return self.via.startswith("implied")
+        return self.reason == "implied"
 
     @property
     def holds(self) -> bool:
@@ -84,8 +87,8 @@ def _fact(text: str, tokens: list[Token], match: Match) -> Fact:
     if "mentioned" in match.scopes:
         origin = "mentioned"
     denied = "denied" in match.scopes
-    via = SPELLING if guessed else ""
-    return Fact(dimension, match.target, denied, text[start:end], origin, via, start, end)
+    words = text[start:end]
+    return Fact(dimension, match.target, denied, words, origin, start, end, guessed=guessed)
 
 
 def consequences(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
@@ -108,7 +111,7 @@ def consequences(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
 
 
 def _new(
-    fact: Fact, keys: list[str], via: str, facts: list[Fact], vocabulary: Vocabulary
+    fact: Fact, keys: list[str], reason: Reason, facts: list[Fact], vocabulary: Vocabulary
 ) -> list[Fact]:
     """What a fact brings along: not what is known already, nor what the reader has ruled out."""
     known = {one.concept for one in facts if one.holds}
@@ -119,7 +122,8 @@ def _new(
             dimension=key.partition("/")[0],
             concept=key,
             origin="inferred",
-            via=f"{via} by {fact.concept}",
+            reason=reason,
+            source=fact.concept,
         )
         for key in keys
         if key not in known and not any(vocabulary.covers(one, key) for one in out)

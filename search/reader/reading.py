@@ -84,7 +84,7 @@ def _encoded(text: str, learned: dict[str, str], model: Model, carried: bool) ->
         key = learned[name]
         origin: Origin = "hinted" if state == "hinted" else "read"
         dimension = key.partition("/")[0]
-        facts.append(Fact(dimension, key, denied, text[start:end], origin, "", start, end, sure))
+        facts.append(Fact(dimension, key, denied, text[start:end], origin, start, end, sure))
     return facts
 
 
@@ -100,7 +100,7 @@ def labelled(text: str, facts: Mapping[str, str], vocabulary: Vocabulary) -> Rea
         origin: Origin = "hinted" if name.startswith("~") else "read"
         denied = name.startswith("!")
         end = start + len(words)
-        found.append(Fact(key.partition("/")[0], key, denied, words, origin, "", start, end))
+        found.append(Fact(key.partition("/")[0], key, denied, words, origin, start, end))
     return Reading(merged(stated(text, vocabulary), found, vocabulary), True, [])
 
 

@@ -16,9 +16,10 @@ const { clauses, cases, rollups } = vectors("verdicts");
 const read = (text) => consequences(stated(text, VOCABULARY), VOCABULARY);
 const states = (list) => list.map((one) => one.state);
 
-function written({ dimension, concept, denied, origin, text, via }) {
+function written({ dimension, concept, denied, origin, text, reason, source, guessed }) {
+  const via = reason ? ` ${reason} by ${source}` : guessed ? " spelling guessed" : "";
   const name = concept.slice(concept.indexOf("/") + 1);
-  return `${dimension}=${denied ? "!" : ""}${name} ${origin} '${text}'${via ? ` ${via}` : ""}`;
+  return `${dimension}=${denied ? "!" : ""}${name} ${origin} '${text}'${via}`;
 }
 
 for (const { why, text, tokens } of vectors("tokens"))

@@ -16,7 +16,7 @@ VOCABULARY = Vocabulary(vectors("vocabulary"))
 def written(fact: Fact) -> str:
     denied = "!" * fact.denied
     name = fact.concept.partition("/")[2]
-    via = f" {fact.via}" if fact.via else ""
+    via = f" {fact.reason} by {fact.source}" if fact.reason else " spelling guessed" * fact.guessed
     return f"{fact.dimension}={denied}{name} {fact.origin} '{fact.text}'{via}"
 
 

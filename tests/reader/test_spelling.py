@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.book.model import Book
-from search.reader.facts import SPELLING, stated
+from search.reader.facts import stated
 from search.reader.spelling import distance, lookalikes
 from search.reader.vocabulary import Vocabulary, compile_vocabulary
 
@@ -53,11 +53,11 @@ def test_ordinary_words_near_the_vocabulary_are_kept_from_it() -> None:
 )
 def test_a_slip_is_read_and_labelled(book: Book, text: str, concept: str) -> None:
     found = {f.concept: f for f in stated(text, Vocabulary(compile_vocabulary(book)))}
-    assert SPELLING in found[concept].via
+    assert found[concept].guessed
     assert found[concept].origin == "inferred"
 
 
 @pytest.mark.parametrize("text", ["our privacy policy", "a truck", "an economic principle"])
 def test_ordinary_words_are_not_respelt(book: Book, text: str) -> None:
     found = stated(text, Vocabulary(compile_vocabulary(book)))
-    assert not [f for f in found if SPELLING in f.via]
+    assert not [f for f in found if f.guessed]

@@ -1,7 +1,7 @@
 // The words of a use -> Answer; does exactly what search/answer/answer.py does.
 import { baseTexts } from "./basefacts.mjs";
 import { asked, begins, decide } from "./deciding.mjs";
-import { excluded, halfSaid, holds, homeOf } from "./facts.mjs";
+import { excluded, factOf, halfSaid, holds, homeOf } from "./facts.mjs";
 import { reading } from "./reading.mjs";
 import { restricts, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
@@ -48,8 +48,7 @@ function choose(facts, choices, vocabulary) {
         : (excluded(fact) && vocabulary.covers(fact.concept, key)) ||
           (holds(fact) && vocabulary.apart(fact.concept, key)));
     facts = facts.filter((f) => f.dimension !== dimension || !keys.some((key) => contradicts(f, key)));
-    const blank = { text: "", origin: "chosen", via: "", start: 0, end: 0 };
-    facts.push(...keys.map((key) => ({ dimension, concept: key, denied, ...blank })));
+    facts.push(...keys.map((concept) => factOf({ dimension, concept, denied, origin: "chosen" })));
   }
   return facts;
 }
@@ -96,10 +95,12 @@ export function ask(shelf, text, said, asOf, chosen = []) {
       denied: fact.denied,
       text: fact.text,
       origin: fact.origin,
-      via: fact.via,
       start: [...text.slice(0, fact.start)].length,
       end: [...text.slice(0, fact.end)].length,
-      sure: fact.sure ?? "",
+      sure: fact.sure,
+      reason: fact.reason,
+      source: fact.source,
+      guessed: fact.guessed,
     })),
     clauses: shown(restrictions).map(plain),
     beyond: [...beyondIn("applies"), ...beyondIn("cannot-tell")],

@@ -1,5 +1,5 @@
 // Base facts <-> short texts; does exactly what search/answer/basefacts.py does.
-import { homeOf } from "./facts.mjs";
+import { factOf, homeOf } from "./facts.mjs";
 
 const how = (denied, origin) =>
   denied ? [origin === "chosen" ? "out" : "not"] : origin === "hinted" ? ["maybe"] : [];
@@ -37,7 +37,7 @@ export function baseFacts(texts, vocabulary) {
       if (!Object.hasOwn(vocabulary.data.concepts, concept))
         throw new FactError(`the book has no concept '${name(concept)}' in ${dimension} any more; ask the question anew`);
       const origin = none || how === "out" ? "chosen" : how === "maybe" ? "hinted" : "typed";
-      return { dimension, concept, denied: none || how === "not" || how === "out", text: "", origin, via: "", start: 0, end: 0 };
+      return factOf({ dimension, concept, denied: none || how === "not" || how === "out", origin });
     });
   });
 }

@@ -1,5 +1,5 @@
 // Base facts on a date -> every verdict; does exactly what search/answer/deciding.py does.
-import { consequences } from "./facts.mjs";
+import { consequences, factOf } from "./facts.mjs";
 import { judge, restricts } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
@@ -49,8 +49,7 @@ function assumed(verdicts) {
       if (!counts || !taken || state !== "met" || fact) return;
       const { dimension } = condition;
       const concept = `${dimension}/${condition.any[0]}`;
-      const blank = { denied: false, text: "", origin: "assumed", via: "", start: 0, end: 0 };
-      needed.set(concept, { dimension, concept, ...blank });
+      needed.set(concept, factOf({ dimension, concept, origin: "assumed" }));
     });
   return [...needed.values()];
 }

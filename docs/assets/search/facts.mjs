@@ -3,13 +3,16 @@ import { analyze } from "./analysis.mjs";
 import { isConcept, matches } from "./phrases.mjs";
 import { respell } from "./spelling.mjs";
 
-const SPELLING = "spelling guessed";
+/** A fact with what is given of it; of the rest there is nothing. */
+export const factOf = (given) => ({
+  denied: false, text: "", start: 0, end: 0, sure: "", reason: "", source: "", guessed: false, ...given,
+});
 
 /** Stated: not denied, not half said and not merely talked about. */
 export const holds = (fact) => !fact.denied && fact.origin !== "mentioned" && fact.origin !== "hinted";
 /** Half said: enough to ask about, not to decide on. */
 export const halfSaid = (fact) => fact.origin === "hinted";
-export const implied = (fact) => fact.via.startsWith("implied");
+export const implied = (fact) => fact.reason === "implied";
 export const excluded = (fact) => fact.denied && fact.origin !== "mentioned";
 /** The dimension whose concepts are used: those served are named with the concepts of actors. */
 export const homeOf = (dimension) => (dimension === "on-behalf-of" ? "actor" : dimension);
@@ -38,10 +41,9 @@ function toFact(text, tokens, match) {
   const end = tokens[match.last].end;
   const guessed = tokens.slice(match.first, match.last + 1).some((token) => token.guessed);
   const origin = match.scopes.has("mentioned") ? "mentioned" : guessed ? "inferred" : "typed";
-  const via = guessed ? SPELLING : "";
   const denied = match.scopes.has("denied");
   const words = text.slice(start, end);
-  return { dimension, concept: match.target, denied, text: words, origin, via, start, end };
+  return factOf({ dimension, concept: match.target, denied, text: words, origin, start, end, guessed });
 }
 
 /** The facts with what their concepts imply, and suggest where a dimension is silent. */
@@ -50,7 +52,7 @@ export function consequences(given, vocabulary) {
   const concepts = vocabulary.data.concepts;
   // What the reader has ruled out comes along no more.
   const out = facts.filter((one) => one.denied && one.origin === "chosen").map((one) => one.concept);
-  const add = (fact, keys, via) => {
+  const add = (fact, keys, reason) => {
     const known = new Set(facts.filter(holds).map((one) => one.concept));
     for (const key of keys)
       if (!known.has(key) && !out.some((one) => vocabulary.covers(one, key)))
@@ -59,7 +61,8 @@ export function consequences(given, vocabulary) {
           dimension: home(key),
           concept: key,
           origin: "inferred",
-          via: `${via} by ${fact.concept}`,
+          reason,
+          source: fact.concept,
         });
   };
   for (const fact of facts)

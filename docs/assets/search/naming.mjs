@@ -47,11 +47,10 @@ export const ORIGIN = {
 export const rests = (clause) => RESTS[clause.provenance];
 
 /** How a fact came about: a key of ORIGIN. */
-export function originOf({ origin, via }) {
+export function originOf({ origin, reason }) {
   if (origin === "typed") return "said";
   if (origin !== "inferred") return origin;
-  if (/^(implied|suggested) by /.test(via)) return via.split(" ", 1)[0];
-  return "spelling";
+  return reason || "spelling";
 }
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -118,7 +117,7 @@ export class Names {
 
   /** Why a fact was read, as a sentence. */
   reason(fact) {
-    const { origin, via } = fact;
+    const { origin, reason, source } = fact;
     if (origin === "mentioned")
       return "Your words talk about it, they do not say that it is done. It decides nothing.";
     if (origin === "assumed") return "Assumed, because your words name no other.";
@@ -126,10 +125,9 @@ export class Names {
     if (origin === "typed") return "Your words say so.";
     if (origin === "read") return `Read from your words, ${fact.sure}: without them it would not be so.`;
     if (origin === "hinted") return "Your words leave it half said, so the answer asks and does not decide.";
-    const [, how, key] = /^(implied|suggested) by (.*)$/.exec(via) ?? [];
-    if (how) {
-      const from = this.concepts[key].label;
-      if (how === "implied") return `It follows from “${from}”.`;
+    if (reason) {
+      const from = this.concepts[source].label;
+      if (reason === "implied") return `It follows from “${from}”.`;
       return `“${from}” suggests it, and your words say nothing else.`;
     }
     return "A misspelt word was guessed.";

@@ -1,6 +1,6 @@
 // What a text says -> Reading: facts that the encoder reads and those that lists name; does what search/reader/reading.py does.
 import { analyze } from "./analysis.mjs";
-import { halfSaid, holds, regular, stated } from "./facts.mjs";
+import { factOf, halfSaid, holds, regular, stated } from "./facts.mjs";
 import { notEnglish } from "./languages.mjs";
 import { asWritten } from "./meant.mjs";
 
@@ -39,17 +39,16 @@ function encoded(text, concepts, learned) {
       const denied = state === "denied";
       const chance = denied ? chances[3] : chances[1] + chances[2];
       const concept = learned.get(name);
-      return {
+      return factOf({
         dimension: home(concept),
         concept,
         denied,
         text: text.slice(units[start], units[end]),
         origin: state === "hinted" ? "hinted" : "read",
-        via: "",
         start: units[start],
         end: units[end],
         sure: chance >= CLEAR ? "clearly" : chance >= LIKELY ? "probably" : "perhaps",
-      };
+      });
     });
 }
 
