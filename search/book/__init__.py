@@ -9,7 +9,7 @@ from .addresses import resolve, resolve_to, version_path
 from .checking import check
 from .concepts import Concept, Dimension, Scope, Topic
 from .differences import changed_dimensions, differences, record_digest
-from .labels import GRADES, KINDS, day, holds, validity
+from .labels import GRADES, KINDS, day, state_in_words, validity
 from .lineage import present_id
 from .model import (
     Book,
@@ -24,6 +24,7 @@ from .model import (
 )
 from .reading import read_book
 from .standing import Step, current, standing
+from .timeline import Span, holds, in_force_at, speaking_at
 
 __all__ = [
     "GRADES",
@@ -39,6 +40,7 @@ __all__ = [
     "Expectation",
     "Policy",
     "Scope",
+    "Span",
     "Step",
     "Topic",
     "Version",
@@ -48,12 +50,15 @@ __all__ = [
     "day",
     "differences",
     "holds",
+    "in_force_at",
     "present_id",
     "read_book",
     "record_digest",
     "resolve",
     "resolve_to",
+    "speaking_at",
     "standing",
+    "state_in_words",
     "validity",
     "version_path",
 ]

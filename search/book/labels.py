@@ -33,7 +33,7 @@ def validity(version: Version) -> str:
     return f"in force from {day(version.valid_from)} until {day(version.valid_until)}"
 
 
-def holds(version: Version, as_of: date) -> str:
+def state_in_words(version: Version, as_of: date) -> str:
     """Whether a version is in force on a day, in words."""
     if version.valid_from > as_of:
         return f"Not in force before {day(version.valid_from)}"

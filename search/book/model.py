@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from ..errors import Problem
 from .concepts import Strict
+from .timeline import Span, holds
 
 Grade = Literal["official", "official-copy", "reported", "inferred"]
 Modality = Literal["must-not", "requires-approval", "must", "permission", "sanction"]
@@ -119,7 +120,12 @@ class Version(Strict):
 
     def in_force(self, day: date) -> bool:
         """Whether the version is in force on that day."""
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+        return holds(self.span, day.isoformat())
+
+    @property
+    def span(self) -> Span:
+        """From which day to which it is in force."""
+        return self.name, None if self.valid_until is None else self.valid_until.isoformat()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from .model import Book, Clause, Version
+from .timeline import speaking_at
 
 State = Literal["in-force", "not-yet", "superseded", "withdrawn"]
 
@@ -38,8 +39,9 @@ class Standing:
 
 
 def current(clause: Clause, as_of: date) -> Version:
-    """The version in force on that day, else the last one."""
-    return next((one for one in clause.versions if one.in_force(as_of)), clause.versions[-1])
+    """The version that speaks on that day: in force, else ended last, else the first to come."""
+    spans = [one.span for one in clause.versions]
+    return clause.versions[speaking_at(spans, as_of.isoformat())]
 
 
 def standing(book: Book, clause: Clause, version: Version, as_of: date) -> Standing:

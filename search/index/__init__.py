@@ -6,7 +6,7 @@ counted.
 """
 
 from .shards import write_shards
-from .shelf import Shelf, digest, export, in_force, load, open_shelf, save
+from .shelf import Shelf, digest, export, in_force, load, open_shelf, save, span
 from .wire import Collected, folder_digest, packed, write
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "open_shelf",
     "packed",
     "save",
+    "span",
     "write",
     "write_shards",
 ]

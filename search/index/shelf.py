@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..book import Book, present_id, version_path
+from ..book import Book, Span, holds, present_id, version_path
 from ..errors import IndexMissing
 from ..project import remedy, remedy_of_versions
 from ..reader import Vocabulary, compile_vocabulary
@@ -182,8 +182,9 @@ def _unreadable(error: OSError, folder: Path) -> IndexMissing:
 
 def in_force(shelf: Shelf, day: str) -> list[Json]:
     """The clause versions in force on a day (YYYY-MM-DD)."""
-    return [
-        one
-        for one in shelf.clauses
-        if one["version"] <= day and (one["valid_until"] is None or day <= one["valid_until"])
-    ]
+    return [one for one in shelf.clauses if holds(span(one), day)]
+
+
+def span(record: Json) -> Span:
+    """From which day to which a clause version is in force."""
+    return record["version"], record["valid_until"]

@@ -19,9 +19,9 @@ from ..book import (
     Step,
     Version,
     day,
-    holds,
     resolve,
     standing,
+    state_in_words,
     validity,
     version_path,
 )
@@ -65,7 +65,7 @@ def clause_page(
         *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
     ]
     title = f"{clause.title} ({version.name})" if pinned else clause.title
-    known = f"{holds(version, as_of)}. {GRADES[version.provenance]}."
+    known = f"{state_in_words(version, as_of)}. {GRADES[version.provenance]}."
     short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
     card = clause_card(policy, clause, version, as_of)
     kept = f"{version_path(clause.id, version.name)}/"

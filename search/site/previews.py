@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, __version__
 
-from ..book import GRADES, KINDS, Book, Clause, Policy, Version, holds
+from ..book import GRADES, KINDS, Book, Clause, Policy, Version, state_in_words
 from ..files import remove
 
 FOLDER = "assets/previews"
@@ -68,7 +68,7 @@ def clause_card(policy: Policy, clause: Clause, version: Version, as_of: date) -
         f"{clause.id}@{version.name}",
         f"{policy.short} · {KINDS[clause.modality]}",
         state,
-        holds(version, as_of),
+        state_in_words(version, as_of),
         GRADES[version.provenance],
         version.text,
         "Our paraphrase, not the vendor's words",

@@ -10,6 +10,7 @@ from ..book import record_digest, version_path
 from ..errors import ClausebookError
 from ..index import Shelf
 from .citestyles import STYLES, Citation, in_force
+from .succession import speaking_on, versions
 
 Json = dict[str, Any]
 __all__ = ["STYLES", "citation", "cite", "find_version", "named_in", "validity"]
@@ -20,24 +21,23 @@ _SHORT = re.compile(r"(.+)-v(\d{4})(\d{2})(\d{2})")
 def find_version(shelf: Shelf, name: str, today: str) -> Json:
     """The clause version named ID, ID@VERSION or ID-vYYYYMMDD; ID alone is the one in force today.
 
-    A clause that is no longer in force gives its last version, a clause that was renamed what it is
-    called now. Raises ClausebookError, naming what there is, for an id or a version that the book
-    does not have.
+    A clause that is not in force gives the version that ended last, or else the first to come; one
+    that was renamed what it is called now. Raises ClausebookError, naming what there is, for an id
+    or a version that the book does not have.
     """
     own, version = _parted(name)
     own = shelf.renamed.get(own, own)
-    versions = [one for one in shelf.clauses if one["id"] == own]
-    if not versions:
+    records = versions(shelf, own)
+    if not records:
         near = get_close_matches(own, sorted({one["id"] for one in shelf.clauses}), 3, 0.0)
         raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
     if version is not None:
-        for one in versions:
+        for one in records:
             if one["version"] == version:
                 return one
-        known = ", ".join(one["version"] for one in versions)
+        known = ", ".join(one["version"] for one in records)
         raise ClausebookError(f"'{own}' has no version '{version}'; it has: {known}")
-    started = [one for one in versions if one["version"] <= today]
-    return (started or versions)[-1]
+    return speaking_on(records, today)
 
 
 def named_in(shelf: Shelf, text: str, today: str) -> list[Json]:
@@ -51,8 +51,8 @@ def named_in(shelf: Shelf, text: str, today: str) -> list[Json]:
         own, version = _parted(name)
         if shelf.renamed.get(own, own) in ids:
             present = find_version(shelf, own, today)
-            versions = (one for one in shelf.clauses if one["id"] == present["id"])
-            clause = next((one for one in versions if one["version"] == version), present)
+            records = versions(shelf, present["id"])
+            clause = next((one for one in records if one["version"] == version), present)
             found[f"{clause['id']}@{clause['version']}"] = clause
     return list(found.values())
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..book import changed_dimensions
-from ..index import Shelf
+from ..book import changed_dimensions, in_force_at, speaking_at
+from ..index import Shelf, span
 
 Json = dict[str, Any]
 
@@ -29,10 +29,14 @@ def present_id(shelf: Shelf, clause: str) -> str:
 
 def in_force_on(shelf: Shelf, clause: str, day: str) -> Json | None:
     """The version of a clause that is in force on a day (YYYY-MM-DD), if any."""
-    for one in versions(shelf, clause):
-        if one["version"] <= day and (one["valid_until"] is None or day <= one["valid_until"]):
-            return one
-    return None
+    records = versions(shelf, clause)
+    now = in_force_at([span(one) for one in records], day)
+    return None if now is None else records[now]
+
+
+def speaking_on(records: list[Json], day: str) -> Json:
+    """The version that speaks on a day: in force, else ended last, else the first to come."""
+    return records[speaking_at([span(one) for one in records], day)]
 
 
 def successors(shelf: Shelf, clause: str, day: str) -> list[Json]:

@@ -8,7 +8,15 @@ from ...errors import ClausebookError
 from ...index import Shelf
 from ..replaying import NOT_LISTED, Comparison, Replay, in_words, replay
 from ..stamping import parse_stamp
-from ..succession import changed, declared, in_force_on, present_id, successors, versions
+from ..succession import (
+    changed,
+    declared,
+    in_force_on,
+    present_id,
+    speaking_on,
+    successors,
+    versions,
+)
 from .findings import Citation, Verdict
 from .scanning import Scanner
 
@@ -42,7 +50,7 @@ class Judge:
         if version and cited is None:
             known = ", ".join(one["version"] for one in records)
             what = f"{clause} has no version {version}; it has {known}"
-            now = in_force_on(self._shelf, own, self._day) or records[-1]
+            now = speaking_on(records, self._day)
             return Verdict("unknown", what, f"did you mean {_name(now)}?")
         if own != clause:
             what = f"{clause} is called {own} now"
@@ -75,10 +83,12 @@ class Judge:
 
     def _ended(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
         """The verdict on a clause of which no version is in force."""
-        last = cited or records[-1]
+        last = cited or speaking_on(records, self._day)
         if last["version"] > self._day:
             return Verdict("not-yet-in-force", f"it begins on {last['version']}")
         until = f"it ended on {last['valid_until']}"
+        if coming := [one for one in records if one["version"] > self._day]:
+            until += f", and {_name(coming[0])} is to come"
         heirs = successors(self._shelf, own, self._day)
         if not heirs:
             return Verdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
