@@ -30,7 +30,7 @@ def varied(texts: Sequence[Text], dice: random.Random) -> list[Text]:
         chance = dice.random()
         if text.kind in ("own", "tune", "dev") and chance < 0.08:
             text = replace(text, query=_slipped(text.query, dice))
-        elif text.kind in ("own", "tune", "dev", "example") and chance < 0.3:
+        elif plain and text.kind in ("own", "tune", "dev", "example") and chance < 0.3:
             other = dice.choice(plain).rstrip(". ") + "."
             sides = [text.query, other] if dice.random() < 0.5 else [other, text.query]
             text = replace(text, query=" ".join(sides))
