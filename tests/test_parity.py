@@ -1,8 +1,12 @@
-"""The command line and the page give the same Answer to the same text, to the last character."""
+"""The command line and the page give the same Answer to the same text, to the last character.
+
+PARITY=20 in the environment compares so many times more texts.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 import random
 import subprocess
 from collections.abc import Callable, Iterator
@@ -19,6 +23,7 @@ from search.index.shelf import Shelf
 from training.corpus import scenarios
 
 PageAsk = Callable[[list[Any]], list[Any]]
+TIMES = int(os.environ.get("PARITY", "1"))
 DAYS = ["2024-05-15", "2025-06-01", "2026-11-23"]
 FILLER = ["the", "we", "do not", "without", "for", "to", ",", ".", "explain", "not only", "é", "😀"]
 
@@ -74,7 +79,7 @@ def _choices(book: Book) -> Iterator[list[str]]:
 
 
 def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
-    texts = [d.record.use for d in book.examples.values()][::5] + _texts(book, 40)
+    texts = [d.record.use for d in book.examples.values()][::5] + _texts(book, 40 * TIMES)
     days = itertools.cycle(DAYS)
     questions = list(zip(texts, days, _choices(book), strict=False))
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
@@ -84,7 +89,7 @@ def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageA
 
 def test_same_answer_to_what_was_pasted(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
     uses = [one.record.use for one in book.examples.values()]
-    questions = [[text, "2026-11-23"] for text in _pasted(uses, 30)]
+    questions = [[text, "2026-11-23"] for text in _pasted(uses, 30 * TIMES)]
     for (text, day), other in zip(questions, page_ask(questions), strict=True):
         ours = ask(shelf, text, date.fromisoformat(day))
         assert ours == other, text
@@ -104,7 +109,7 @@ def test_page_modules() -> None:
 
 
 def test_the_page_says_the_same_of_scenarios(shelf: Shelf, page_ask: PageAsk) -> None:
-    texts = random.Random(2).sample(scenarios("tune", "former"), 40)
+    texts = random.Random(2).sample(scenarios("tune", "former"), 40 * TIMES)
     questions = [[one.query, one.as_of or "2026-11-23"] for one in texts]
     for (text, day), answer in zip(questions, page_ask(questions), strict=True):
         assert answer == ask(shelf, text, date.fromisoformat(day)), text
