@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from search.answer.answer import ask  # noqa: E402
-from search.book.reading import read_book  # noqa: E402
+from search.book.source.reading import read_book  # noqa: E402
 from search.finding.fulltext import find, open_index, write_index  # noqa: E402
 from search.index.shelf import digest, export, open_shelf, save  # noqa: E402
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from search import __version__
-from search.book.checking import check
 from search.book.model import Book
-from search.book.reading import read_book
+from search.book.source.checking import check
+from search.book.source.reading import read_book
 from search.finding.fulltext import write_index
 from search.index.shards import write_shards
 from search.index.shelf import Shelf, digest, export, open_shelf, save

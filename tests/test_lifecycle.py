@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from search.answer.answer import answer_to
-from search.book.checking import check
-from search.book.reading import read_book
+from search.book.source.checking import check
+from search.book.source.reading import read_book
 from search.errors import ContentError
 from search.index.shelf import Shelf, digest, export, open_shelf
 from search.reader.reading import labelled

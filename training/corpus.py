@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from search.book.reading import read_book
+from search.book.source.reading import read_book
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from search.answer.answer import answer_to
-from search.book.reading import read_book
+from search.book.source.reading import read_book
 from search.index.shelf import Shelf, digest, export, open_shelf
 from search.reader.modelfile import FOLDER, load_model
 from search.reader.reading import Reading, labelled, merged, read

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from search.book.reading import read_book
+from search.book.source.reading import read_book
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = 200

@@ -1,12 +1,10 @@
-"""The files of docs/ come in, a Book goes out: clauses, policies, concepts, examples, all of it
-checked.
+"""What the book is: records come in, what they say of each other goes out.
 
-Every mistake of a file is a Problem with its place; what is in force, and how that is said, is
-known here.
+What is in force on a day, and how that is said, is known here; `source`, a room with a door of its
+own, reads the records from docs/.
 """
 
 from .addresses import resolve, resolve_to, version_path
-from .checking import check
 from .concepts import Concept, Dimension, Scope, Topic
 from .differences import changed_dimensions, differences, record_digest
 from .labels import GRADES, KINDS, day, state_in_words, validity
@@ -22,7 +20,6 @@ from .model import (
     Policy,
     Version,
 )
-from .reading import read_book
 from .standing import Step, current, standing
 from .timeline import Span, holds, in_force_at, speaking_at
 
@@ -45,14 +42,12 @@ __all__ = [
     "Topic",
     "Version",
     "changed_dimensions",
-    "check",
     "current",
     "day",
     "differences",
     "holds",
     "in_force_at",
     "present_id",
-    "read_book",
     "record_digest",
     "resolve",
     "resolve_to",

@@ -20,7 +20,8 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from .. import __version__
 from ..answer import answer_to
-from ..book import Book, Document, check, read_book
+from ..book import Book, Document
+from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
 from ..finding import library, write_index

@@ -16,9 +16,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_checking import book_with, renamed_book
 
-from search.book.checking import check
 from search.book.model import Book
-from search.book.reading import read_book
+from search.book.source.checking import check
+from search.book.source.reading import read_book
 from search.index.shelf import Shelf, digest, export, open_shelf
 from search.site.events import Event, events
 from search.site.feeds import feed_files

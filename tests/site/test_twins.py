@@ -16,9 +16,9 @@ from referencing import Registry, Resource
 from test_checking import book_with, renamed_book
 
 from search.book.addresses import version_path
-from search.book.checking import check
 from search.book.model import Book
-from search.book.reading import read_book
+from search.book.source.checking import check
+from search.book.source.reading import read_book
 from search.index.shelf import Shelf, digest, export, open_shelf
 from search.site.building import latest
 from search.site.redirects import redirect_files

@@ -6,7 +6,7 @@ import pytest
 
 from search.book.concepts import Concept, Dimension
 from search.book.model import Book
-from search.book.places import extend
+from search.book.source.places import extend
 from search.index.shelf import Shelf
 from search.reader.facts import stated
 from search.reader.vocabulary import Vocabulary, compile_vocabulary

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from search.book.checking import check
 from search.book.model import Book
-from search.book.reading import read_book
+from search.book.source.checking import check
+from search.book.source.reading import read_book
 from search.errors import ContentError
 from search.index.shelf import digest, export, open_shelf
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 INVALID = sorted(path for path in (CONTENT / "invalid").iterdir() if path.is_dir())
 
 

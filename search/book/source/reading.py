@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..errors import ClausebookError, ContentError, Problem
-from ..files import matching
-from .concepts import Dimension, Topic
+from ...errors import ClausebookError, ContentError, Problem
+from ...files import matching
+from ..concepts import Dimension, Topic
+from ..model import Article, Book, Clause, Coverage, Document, Example, Policy
 from .frontmatter import Keys, Malformed, split, text_of
-from .model import Article, Book, Clause, Coverage, Document, Example, Policy
 from .places import extend
 
 _REMEDIES = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ..errors import ContentError, Problem
-from .lineage import check_dates, check_lineage, check_published, check_renamed, versions
-from .model import Book, Clause, Document, Policy, Source, Version
+from ...errors import ContentError, Problem
+from ..lineage import check_dates, check_lineage, check_published, check_renamed, versions
+from ..model import Book, Clause, Document, Policy, Source, Version
 from .wordchecks import ID, check_words, conditions
 
 VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")

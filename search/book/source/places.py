@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import pycountry
 
-from .concepts import Concept, Dimension
+from ..concepts import Concept, Dimension
 
 UNITED_STATES = "united-states"
 _STATES = ("State", "District")

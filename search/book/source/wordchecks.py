@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..errors import Problem
-from .model import Book, Condition, Document, Exemption
+from ...errors import Problem
+from ..model import Book, Condition, Document, Exemption
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ..errors import Problem
+from ...errors import Problem
 
 Keys = tuple[str | int, ...]
 
