@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -75,3 +76,30 @@ def test_in_the_project_both_names_run() -> None:
     for name in ("search", "clausebook"):
         done = run(ROOT, arguments=["-m", name, "--version"])
         assert done.stdout.startswith("clausebook, version "), done.stderr
+
+
+def test_asking_and_linting_need_nothing_that_only_a_build_needs(
+    installed: Path, index: Path, fulltext: Path, tmp_path: Path
+) -> None:
+    """What `pip install clausebook[build]` brings is not there: each import of it fails."""
+    [about] = installed.glob("*.dist-info/METADATA")
+    needed = r"^Requires-Dist: ([\w-]+).*extra == [\"']build[\"']"
+    names = re.findall(needed, about.read_text("utf-8"), re.M)
+    assert "mkdocs" in names
+    modules = {"mkdocs-material": "material", "pillow": "PIL", "pymdown-extensions": "pymdownx"}
+    modules |= {"pyspellchecker": "spellchecker", "pyyaml": "yaml"}
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    for name in names:
+        text = "raise ImportError('only a build needs this')"
+        (gone / f"{modules.get(name, name)}.py").write_text(text, "utf-8")
+    (tmp_path / "a.md").write_text("See aoai-fr-us-police.", "utf-8")
+    for arguments in (
+        ["ask", "Police match faces"],
+        ["find", "camera", "--index", str(fulltext)],
+        ["cite", "eai-fr-us-police"],
+        ["lint", "a.md"],
+    ):
+        more = ["-m", "clausebook", *arguments, "--book", str(index)]
+        done = run(tmp_path, gone, installed, arguments=more)
+        assert done.stderr == "" and done.stdout, (arguments, done.stderr)

@@ -24,11 +24,12 @@ from ..book import Book, Document
 from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
-from ..finding import library, write_index
+from ..finding import write_index
 from ..index import Shelf, digest, export, open_shelf, save, write, write_shards
 from ..reader import labelled, publish
 from .assets import name_assets
 from .buildlock import only_build
+from .documents import library
 from .feeds import feed_files
 from .freshness import inputs, record, stale
 from .offline import write_offline

@@ -12,11 +12,11 @@ import pytest
 from conftest import ROOT, in_page
 
 from search.book.model import Book
-from search.finding.documents import WEIGHTS, library
 from search.index.weighing import LEVELS, STOP, count, weigh
 from search.index.wire import TOGETHER, Collected, bucket, packed, write
 from search.reader.analysis import term
 from search.site.building import latest
+from search.site.documents import WEIGHTS, library
 
 WORDS = ["police", "camera", "face", "bank", "pupil", "hotel", "guest", "score", "voice", "child"]
 
