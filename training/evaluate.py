@@ -18,6 +18,7 @@ from typing import Any
 from search.answer.answer import answer_to
 from search.book.source.reading import read_book
 from search.index.shelf import Shelf, digest, export, open_shelf
+from search.reader.facts import stated
 from search.reader.modelfile import FOLDER, load_model
 from search.reader.reading import Reading, labelled, merged, read
 from search.reader.vocabulary import Vocabulary
@@ -91,7 +92,7 @@ def second(texts: Sequence[Text]) -> Callable[[Text], Answer] | None:
 
 
 def readers(shelf: Shelf, folder: Path = FOLDER) -> dict[str, Callable[[Text], Reading]]:
-    """The reader that ships, and for comparison the encoder without the lexicon, and the facts."""
+    """The reader that ships; for comparison encoder and lexicon alone, and the labelled facts."""
     vocabulary = shelf.vocabulary
 
     def whole(text: Text) -> Reading:
@@ -102,10 +103,18 @@ def readers(shelf: Shelf, folder: Path = FOLDER) -> dict[str, Callable[[Text], R
         own = [one for one in found.facts if one.sure]
         return Reading(merged([], own, vocabulary), found.understood, [])
 
+    def listed(text: Text) -> Reading:
+        return Reading(merged(stated(text.query, vocabulary), [], vocabulary), True, [])
+
     def given(text: Text) -> Reading:
         return labelled(text.query, text.facts or {}, vocabulary)
 
-    return {"reader": whole, "encoder alone": alone, "labelled facts": given}
+    return {
+        "reader": whole,
+        "encoder alone": alone,
+        "lexicon alone": listed,
+        "labelled facts": given,
+    }
 
 
 def reliability(
@@ -184,7 +193,8 @@ def main() -> None:
             continue
         used = {"reader": answerer(shelf, ways["reader"])}
         if options.baselines:
-            used["encoder alone"] = answerer(shelf, ways["encoder alone"])
+            for way in ("encoder alone", "lexicon alone"):
+                used[way] = answerer(shelf, ways[way])
             used["nearest neighbour"] = nearest(corpus.training())
             used["keywords"], used["always prohibited"] = keywords, always
             with tempfile.TemporaryDirectory() as folder:
