@@ -9,12 +9,13 @@ import itertools
 import os
 import random
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from chosen import DAYS, choices
 from conftest import NODE
 
 from search.answer.answer import ask, parse_choice
@@ -24,7 +25,6 @@ from training.corpus import scenarios
 
 PageAsk = Callable[[list[Any]], list[Any]]
 TIMES = int(os.environ.get("PARITY", "1"))
-DAYS = ["2024-05-15", "2025-06-01", "2026-11-23"]
 FILLER = ["the", "we", "do not", "without", "for", "to", ",", ".", "explain", "not only", "é", "😀"]
 
 
@@ -62,26 +62,10 @@ def _pasted(uses: list[str], count: int) -> list[str]:
     return ["".join(map(written, dice.choice(uses))) for _ in range(count)]
 
 
-def _choices(book: Book) -> Iterator[list[str]]:
-    """Facts that a reader chooses: none for most questions, then up to three of any kind."""
-    dice = random.Random(11)
-    concepts = [
-        f"{name}={concept.id}"
-        for name, d in book.dimensions.items()
-        for concept in d.record.concepts
-    ]
-    concepts += [f"on-behalf-of={one.id}" for one in book.dimensions["actor"].record.concepts]
-    concepts += [f"{name}={value}" for name in book.dimensions for value in ("none", "unknown")]
-    concepts += [one.replace("=", "=!") for one in concepts if "=none" not in one]
-    concepts = [one for one in concepts if not one.endswith("!unknown")]
-    while True:
-        yield [dice.choice(concepts) for _ in range(max(0, dice.randint(-2, 3)))]
-
-
 def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
     texts = [d.record.use for d in book.examples.values()][::5] + _texts(book, 40 * TIMES)
     days = itertools.cycle(DAYS)
-    questions = list(zip(texts, days, _choices(book), strict=False))
+    questions = list(zip(texts, days, choices(book), strict=False))
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
         facts = [one for one in (parse_choice(c, shelf.vocabulary) for c in chosen) if one]
         assert ask(shelf, text, date.fromisoformat(day), facts) == other, (text, chosen)

@@ -23,6 +23,7 @@ NOTICE = "Our paraphrase, not the issuer's words. Not legal advice. Not addresse
 LICENCE = "CC-BY-4.0"
 CLAUSE_SCHEMA = "schema/clause-1.json"
 BOOK_SCHEMA = "schema/book-1.json"
+ANSWER_SCHEMA = "schema/answer-1.json"
 
 
 def twin_files(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str]]:
@@ -42,7 +43,7 @@ def twin_files(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str
             if version is now:
                 yield f"clauses/{own}/index.json", content
     yield "book.json", _text(book_twin(book, shelf, records, as_of))
-    for name in (CLAUSE_SCHEMA, BOOK_SCHEMA):
+    for name in (CLAUSE_SCHEMA, BOOK_SCHEMA, ANSWER_SCHEMA):
         schema = json.loads((Path(__file__).parent / name).read_text("utf-8"))
         yield name, _text({**schema, "$id": f"{shelf.base}{name}"})
 

@@ -14,7 +14,7 @@ from typing import Any
 import feedparser
 import pytest
 from jsonschema import Draft202012Validator
-from test_checking import book_with, renamed_book
+from small import book_with, renamed_book
 
 from search.book.model import Book
 from search.book.source.checking import check

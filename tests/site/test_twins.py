@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +14,25 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from markdown_it import MarkdownIt
 from referencing import Registry, Resource
-from test_checking import book_with, renamed_book
+from small import book_with, renamed_book
 
+from search.answer.answer import answer_to, ask
 from search.book.addresses import version_path
 from search.book.model import Book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.index.shelf import Shelf, digest, export, open_shelf
+from search.reader.reading import labelled
 from search.site.building import latest
 from search.site.redirects import redirect_files
 from search.site.twins import twin_files
 from search.site.twintexts import twin_texts
 from search.tickets.citing import STYLES, cite
+from training.corpus import TODAY, scenarios
 
 Json = dict[str, Any]
 BASE = "https://clausebook.example/"
+SLIP = "police match faces from a dashcm"
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +66,7 @@ def test_every_page_of_a_clause_has_its_twins(
 
 
 def test_the_schemas_are_schemas(twins: dict[str, Json]) -> None:
-    for name in ("clause-1", "book-1"):
+    for name in ("clause-1", "book-1", "answer-1"):
         schema = twins[f"schema/{name}.json"]
         Draft202012Validator.check_schema(schema)
         assert schema["$id"] == f"{BASE}schema/{name}.json"
@@ -216,3 +221,33 @@ def test_markup_in_a_record_is_inert(tmp_path: Path, evil: str) -> None:
     rendered = MarkdownIt().render(text["clauses/old-watch/index.md"])
     assert "<script" not in rendered and 'javascript:alert(1)"' not in rendered
     assert rendered.count("<h1>") == 1
+
+
+def _keys(value: Any, schema: Json, whole: Json) -> None:
+    """Every key of an answer is described, wherever it stands."""
+    if "$ref" in schema:
+        schema = whole["$defs"][schema["$ref"].rpartition("/")[2]]
+    if isinstance(value, dict):
+        assert set(value) == set(schema["properties"])
+        for key, part in value.items():
+            _keys(part, schema["properties"][key], whole)
+    if isinstance(value, list):
+        for one in value:
+            _keys(one, schema["items"], whole)
+
+
+def test_every_answer_is_valid_and_every_key_is_described(
+    shelf: Shelf, twins: dict[str, Json]
+) -> None:
+    schema = twins["schema/answer-1.json"]
+    answers = validator(twins, "schema/answer-1.json")
+    for text in scenarios("former"):
+        reading = labelled(text.query, text.facts or {}, shelf.vocabulary)
+        found = answer_to(shelf, text.query, reading, date.fromisoformat(text.as_of or TODAY))
+        answers.validate(found)
+        _keys(found, schema, schema)
+    unread, slip = (ask(shelf, text, date.fromisoformat(TODAY)) for text in ("asdf qwer", SLIP))
+    for found in (unread, slip):
+        answers.validate(found)
+    assert unread["rollup"] == "not-understood"
+    assert any(one["guessed"] for one in slip["facts"])

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chosen import DAYS, choices
 from conftest import ROOT, in_page, vectors
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_parity import DAYS, _choices
 
 from search import __version__
 from search.answer.answer import ask, parse_choice
@@ -42,7 +42,7 @@ Question = tuple[str, str, list[str]]
 def questions(book: Book) -> list[Question]:
     """Scenario texts with days and random choices, a third of them without any."""
     texts = [one["query"] for one in SCENARIOS]
-    return list(zip(texts, itertools.cycle(DAYS), _choices(book), strict=False))
+    return list(zip(texts, itertools.cycle(DAYS), choices(book), strict=False))
 
 
 def answered(shelf: Shelf, question: Question, policies: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from it and, in `expected.txt`, every message they must bring, word for word.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from small import book_with, renamed_book
 
-from search.book.model import Book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.errors import ContentError
@@ -19,15 +18,6 @@ from search.index.shelf import digest, export, open_shelf
 
 CONTENT = Path(__file__).parents[2] / "content"
 INVALID = sorted(path for path in (CONTENT / "invalid").iterdir() if path.is_dir())
-
-
-def book_with(folder: Path, *mistakes: Path) -> Path:
-    """The valid book with the files of the mistakes laid over it."""
-    docs = folder / "docs"
-    shutil.copytree(CONTENT / "valid" / "docs", docs)
-    for mistake in mistakes:
-        shutil.copytree(mistake / "docs", docs, dirs_exist_ok=True)
-    return docs
 
 
 def problems(docs: Path) -> list[str]:
@@ -52,20 +42,6 @@ def test_mistakes_in_several_files_are_named_together(tmp_path: Path) -> None:
     mistakes = [CONTENT / "invalid" / name for name in names]
     wanted = [line for one in mistakes for line in (one / "expected.txt").read_text().splitlines()]
     assert sorted(problems(book_with(tmp_path, *mistakes))) == sorted(wanted)
-
-
-def renamed_book(folder: Path) -> Book:
-    """The valid book with a clause that was renamed twice."""
-    docs = book_with(folder)
-    record = docs / "clauses" / "published.txt"
-    names = "first-name@2020-01-01\nsecond-name@2020-01-01\n"
-    record.write_text(names + record.read_text("utf-8"), "utf-8")
-    (docs / "clauses" / "renamed.txt").write_text(
-        "first-name second-name  # in 2020\nsecond-name old-watch\n"
-    )
-    book = read_book(docs)
-    check(book)
-    return book
 
 
 def test_a_renamed_clause_keeps_its_old_names(tmp_path: Path) -> None:
