@@ -9,9 +9,7 @@ import click
 
 from search.errors import ClausebookError, refusal
 from search.project import remedy
-from search.site.building import build
-from search.site.freshness import stale
-from search.site.serving import server
+from search.site import build, server, stale
 
 ROOT = Path(__file__).absolute().parent
 BOOK = ROOT / "site" / "search"
