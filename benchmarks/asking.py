@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from search.answer.answer import ask  # noqa: E402
 from search.book.source.reading import read_book  # noqa: E402
 from search.finding.fulltext import find, open_index, write_index  # noqa: E402
-from search.index.shelf import digest, export, open_shelf, save  # noqa: E402
+from search.index.clausestore import digest, export, open_store, save  # noqa: E402
 
 TODAY = date(2026, 11, 23)
 
@@ -63,19 +63,19 @@ def main(count: int, words: int) -> None:
     """Print a table of medians and their ratio to the peer."""
     uses = [use for _, use in zip(range(count), texts(words), strict=False)]
     data = export(read_book(ROOT / "docs"), "https://clausebook.example/")
-    shelf = open_shelf(data, digest(data))
+    store = open_store(data, digest(data))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_index(shelf, folder / "whoosh")
+        write_index(store, folder / "whoosh")
         index = open_index(folder / "whoosh")
-        keys = {f"{one['id']}@{one['version']}" for one in shelf.clauses}
+        keys = {f"{one['id']}@{one['version']}" for one in store.clauses}
 
         def search(use: str) -> object:
             terms = list(dict.fromkeys(re.findall(r"[a-z]{3,}", use.lower())))[:35]
             return find(index, " OR ".join(terms), 10, keys)
 
         rows = {
-            "answer, Python": median(lambda use: ask(shelf, use, TODAY), uses),
+            "answer, Python": median(lambda use: ask(store, use, TODAY), uses),
             "Whoosh, OR of the words": median(search, uses),
         }
         if node := shutil.which("node"):
@@ -90,7 +90,7 @@ def main(count: int, words: int) -> None:
             )
             rows["answer, page (Node)"] = float(run.stdout)
     peer = rows["Whoosh, OR of the words"]
-    click.echo(f"{len(uses)} texts of {words} words, {len(shelf.clauses)} clause versions\n")
+    click.echo(f"{len(uses)} texts of {words} words, {len(store.clauses)} clause versions\n")
     click.echo("| | median ms | ratio |\n|---|---:|---:|")
     for label, took in rows.items():
         click.echo(f"| {label} | {took:.2f} | {took / peer:.2f} |")

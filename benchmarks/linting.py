@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from search.answer.answer import ask  # noqa: E402
-from search.index.shelf import Shelf, load  # noqa: E402
+from search.index.clausestore import ClauseStore, load  # noqa: E402
 from search.tickets.stamping import stamp_text  # noqa: E402
 
 TEXT = (
@@ -40,11 +40,11 @@ USES = [
 ]
 
 
-def ticket(dice: random.Random, shelf: Shelf, stamps: list[str]) -> str:
+def ticket(dice: random.Random, store: ClauseStore, stamps: list[str]) -> str:
     """A ticket of about 2 kB with up to six citations, a third of the tickets with a stamp."""
     words = [dice.choice(WORDS) for _ in range(330)]
     for _ in range(dice.randint(0, 6)):
-        clause = dice.choice(shelf.clauses)
+        clause = dice.choice(store.clauses)
         name = f"{clause['id']}@{clause['version']}"
         said = dice.choice([clause["id"], name, clause["url"], f"[{name}]({clause['url']})"])
         words.insert(dice.randrange(len(words)), said)
@@ -59,11 +59,11 @@ def main() -> None:
     parser.add_argument("--tickets", type=int, default=10_000)
     parser.add_argument("--book", type=Path, default=ROOT / "site" / "search")
     arguments = parser.parse_args()
-    shelf = load(arguments.book)
+    store = load(arguments.book)
     days = [date(2024, 5, 15), date(2025, 6, 1), date(2026, 11, 23)]
-    stamps = [stamp_text(ask(shelf, use, day)["stamp"]) for use in USES for day in days]
+    stamps = [stamp_text(ask(store, use, day)["stamp"]) for use in USES for day in days]
     dice = random.Random(5)
-    tickets = [ticket(dice, shelf, stamps) for _ in range(arguments.tickets)]
+    tickets = [ticket(dice, store, stamps) for _ in range(arguments.tickets)]
     size = sum(map(len, tickets)) / len(tickets)
     print(f"{len(tickets)} tickets of {size:.0f} characters on average")
     print(f"{'form':24}{'s':>8}{'MiB':>8}  summary")

@@ -16,8 +16,8 @@ from search.book.model import Book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.finding.fulltext import write_index
+from search.index.clausestore import ClauseStore, digest, export, open_store, save
 from search.index.shards import write_shards
-from search.index.shelf import Shelf, digest, export, open_shelf, save
 from search.site.building import build, site_url
 from search.site.freshness import stale
 
@@ -39,17 +39,17 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="session")
-def shelf(book: Book) -> Shelf:
-    """The book as `ask` has it on its shelf."""
+def store(book: Book) -> ClauseStore:
+    """The book as `ask` has it on its store."""
     data = export(book, site_url(ROOT))
-    return open_shelf(data, digest(data))
+    return open_store(data, digest(data))
 
 
 @pytest.fixture(scope="session")
-def fulltext(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fulltext(store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book's full-text index."""
     folder = tmp_path_factory.mktemp("whoosh") / "index"
-    write_index(shelf, folder)
+    write_index(store, folder)
     return folder
 
 
@@ -90,11 +90,11 @@ def in_page(script: str, folder: Path, data: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def page_ask(
-    shelf: Shelf, book: Book, tmp_path_factory: pytest.TempPathFactory
+    store: ClauseStore, book: Book, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[list[Any]], list[Any]]:
     """The page's own answers to questions [text, day, facts chosen], from the files it fetches."""
     folder = tmp_path_factory.mktemp("shards")
-    settings = write_shards(export(book, site_url(ROOT)), shelf.digest, __version__, folder)
+    settings = write_shards(export(book, site_url(ROOT)), store.digest, __version__, folder)
 
     def answers(questions: list[Any]) -> list[Any]:
         data = {"settings": settings, "questions": questions}

@@ -20,7 +20,7 @@ from search.answer.answer import answer_to
 from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.errors import ContentError
-from search.index.shelf import Shelf, digest, export, open_shelf
+from search.index.clausestore import ClauseStore, digest, export, open_store
 from search.reader.reading import labelled
 from search.tickets.linting.judging import Judge
 from search.tickets.linting.running import Report, check_file
@@ -170,14 +170,14 @@ def dimension(name: str, order: int, concepts: tuple[str, ...], more: str = "") 
 
 
 @pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Shelf]:
-    shelves = {}
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[int, ClauseStore]:
+    stores = {}
     for year in YEARS:
         book = read_book(write_edition(tmp_path_factory.mktemp("edition") / "docs", year))
         check(book)
         data = export(book, BASE)
-        shelves[year] = open_shelf(data, digest(data))
-    return shelves
+        stores[year] = open_store(data, digest(data))
+    return stores
 
 
 OLD, NEW = "unpinned", "unknown"
@@ -231,9 +231,9 @@ def tickets(folder: Path, texts: list[str]) -> Iterator[Path]:
         yield path
 
 
-def states(shelf: Shelf, year: int, path: Path) -> list[str]:
-    scanner = Scanner(shelf)
-    checked = check_file(path, scanner, Judge(shelf, f"{year}-06-01", scanner), Report())
+def states(store: ClauseStore, year: int, path: Path) -> list[str]:
+    scanner = Scanner(store)
+    checked = check_file(path, scanner, Judge(store, f"{year}-06-01", scanner), Report())
     assert checked is not None
     return [str(one.state) for one in checked.findings]
 
@@ -246,13 +246,13 @@ def matrix(pairs: Counter[tuple[str, str]]) -> str:
 
 
 def test_each_citation_has_the_right_state_in_each_edition(
-    editions: dict[int, Shelf], tmp_path: Path
+    editions: dict[int, ClauseStore], tmp_path: Path
 ) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     places = [(own, year, way) for own, year in EXPECTED for way in ways(own, year)]
     for path in tickets(tmp_path, [f"see {way} there" for _, _, way in places]):
-        for n, (year, shelf) in enumerate(editions.items()):
-            said = states(shelf, year, path)
+        for n, (year, store) in enumerate(editions.items()):
+            said = states(store, year, path)
             assert len(said) == len(places), (path.name, year)
             pairs.update(
                 (EXPECTED[own, cited][n], state)
@@ -285,14 +285,14 @@ TURNS = {
 }
 
 
-def decided(shelf: Shelf, use: str, year: int) -> dict[str, Any]:
+def decided(store: ClauseStore, use: str, year: int) -> dict[str, Any]:
     """The Answer to a use whose every word names a concept."""
-    reading = labelled(use, {word: word for word in use.split()}, shelf.vocabulary)
-    return answer_to(shelf, use, reading, date(year, 6, 1))
+    reading = labelled(use, {word: word for word in use.split()}, store.vocabulary)
+    return answer_to(store, use, reading, date(year, 6, 1))
 
 
 def test_determinations_turn_only_where_the_meaning_changed(
-    editions: dict[int, Shelf], tmp_path: Path
+    editions: dict[int, ClauseStore], tmp_path: Path
 ) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     stamps = {
@@ -302,8 +302,8 @@ def test_determinations_turn_only_where_the_meaning_changed(
     }
     assert "does-not-apply" in stamps["shops watching", 2020]
     for path in tickets(tmp_path, [f"stamp {one} there" for one in stamps.values()]):
-        for now, shelf in editions.items():
-            said = states(shelf, now, path)
+        for now, store in editions.items():
+            said = states(store, now, path)
             for (use, then), state in zip(stamps, said, strict=True):
                 if then <= now:
                     turned = any(then < turn <= now for turn in TURNS[use])
@@ -312,7 +312,7 @@ def test_determinations_turn_only_where_the_meaning_changed(
     assert len(pairs) == 2
 
 
-def test_a_renamed_clause_is_read_under_its_new_id(editions: dict[int, Shelf]) -> None:
+def test_a_renamed_clause_is_read_under_its_new_id(editions: dict[int, ClauseStore]) -> None:
     stamp = parse_stamp(stamp_text(decided(editions[2020], "scoring", 2020)["stamp"]))
     assert [one.clause for one in stamp.verdicts] == ["acme-old-name"]
     assert editions[2023].renamed == {"acme-old-name": "acme-new-name"}

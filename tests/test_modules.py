@@ -1,4 +1,4 @@
-"""A page names the modules it loads: they come in one round trip, not one after another."""
+"""The modules of the page: named by the pages that load them, and twins of those in Python."""
 
 from __future__ import annotations
 
@@ -8,37 +8,77 @@ import pytest
 import yaml
 from conftest import ROOT
 
-MODULES = ROOT / "docs" / "assets" / "search"
-IMPORT = re.compile(r'^(?:import|export) .*?from "\./([\w-]+)\.mjs";', re.M)
-WRITTEN = {"settings"}  # by the build
+ASSETS = ROOT / "docs" / "assets"
+IMPORT = re.compile(r'^(?:import|export) .*?from "(\.\.?/[\w/-]+\.m?js)";', re.M)
+LATER = re.compile(r'import\("(\./[\w-]+\.mjs)"\)')
+WRITTEN = {"pages/settings.mjs"}  # by the build
+
+# Modules of the engine that have no twin of their name, and why.
+ALONE = {
+    "closeness": "offers other spellings while one types; the shell takes Whoosh's",
+    "finding": "finds in the files that `postings` fetches; the shell has Whoosh",
+    "onefile": "counts a small book in the page, as `impacts` does when it writes one",
+    "ranking": "adds up the impacts that `impacts` wrote",
+    "stemmer": "Snowball's English stemmer, which Python has from a package",
+}
+# Modules of these rooms that only Python has, and why.
+NO_TWIN = {
+    "reader": {
+        "concepts": "names what a model learns",
+        "modelfile": "holds a model against its card; the page gets it by digest",
+    },
+    "answer": {"questions": "stands in `answer` there"},
+}
+
+
+def imported(module: str, pattern: re.Pattern[str] = IMPORT) -> list[str]:
+    """The modules that one names, as room/name.mjs."""
+    path = ASSETS / module
+    if module in WRITTEN:
+        return []
+    assert path.is_file(), f"{module} is imported and missing"
+    found = (path.parent / name for name in pattern.findall(path.read_text("utf-8")))
+    return [one.resolve().relative_to(ASSETS.resolve()).as_posix() for one in found]
 
 
 def needed(module: str) -> set[str]:
     """A module and all that it imports at once, and what those import."""
     found = [module]
     for one in found:
-        path = MODULES / f"{one}.mjs"
-        names = IMPORT.findall(path.read_text("utf-8")) if path.is_file() else []
-        assert path.is_file() or one in WRITTEN, f"{one} is imported and missing"
-        found += [name for name in names if name not in found]
+        found += [name for name in imported(one) if name not in found]
     return set(found)
 
 
-@pytest.mark.parametrize(
-    ("page", "module"), [("ask", "ask-page"), ("find", "find-page"), ("replay", "replay-page")]
-)
-def test_a_page_names_the_modules_it_loads(page: str, module: str) -> None:
+@pytest.mark.parametrize("page", ["ask", "find", "replay"])
+def test_a_page_names_the_modules_it_loads(page: str) -> None:
+    """They come in one round trip, not one after another."""
     _, head, _ = (ROOT / "docs" / f"{page}.md").read_text("utf-8").split("---\n", 2)
-    named = yaml.safe_load(head)["modules"]
-    every = needed(module) | needed("site")
-    assert named == sorted(every - {"site"}), (
-        f"write: modules: [{', '.join(sorted(every - {'site'}))}]"
-    )
+    every = needed(f"pages/{page}-page.mjs") | needed("pages/site.mjs")
+    every = {one for one in every if not one.startswith("theme/")} - {"pages/site.mjs"}
+    wanted = sorted(one.removesuffix(".mjs") for one in every)
+    assert yaml.safe_load(head)["modules"] == wanted, f"write: modules: [{', '.join(wanted)}]"
 
 
 def test_every_module_is_reached() -> None:
-    later = re.findall(r'import\("\./([\w-]+)\.mjs"\)', (MODULES / "site.mjs").read_text("utf-8"))
-    worker = (MODULES / "reading-worker.js").read_text("utf-8")
-    later += IMPORT.findall(worker)  # what the worker loads beside the page
-    reached = needed("site").union(*map(needed, later))
-    assert {path.stem for path in MODULES.glob("*.mjs")} <= reached
+    later = imported("pages/site.mjs", LATER)
+    later += imported("pages/reading-worker.js")  # what the worker loads beside the page
+    reached = needed("pages/site.mjs").union(*map(needed, later))
+    modules = {path.relative_to(ASSETS).as_posix() for path in ASSETS.glob("*/*.mjs")}
+    assert {one for one in modules if not one.startswith("theme/")} <= reached
+
+
+def test_the_engine_knows_no_page() -> None:
+    for path in sorted((ASSETS / "engine").glob("*.mjs")):
+        away = [one for one in imported(f"engine/{path.name}") if not one.startswith("engine/")]
+        assert not away, f"{path.name} imports {away}"
+        assert not re.search(r"\b(document|window|location)\.", path.read_text("utf-8")), path.name
+
+
+def test_the_engine_is_a_twin_module_by_module() -> None:
+    rooms = {path.stem: path.parent.name for path in (ROOT / "search").rglob("*.py")}
+    rooms |= {"engine": "reader"}  # a package: reader.wasm and what holds it
+    twins = {path.stem for path in (ASSETS / "engine").glob("*.mjs")}
+    assert twins - rooms.keys() == ALONE.keys()
+    for room, without in NO_TWIN.items():
+        own = {p.stem for p in (ROOT / "search" / room).glob("*.py")} - {"__init__"}
+        assert own - twins == without.keys(), room

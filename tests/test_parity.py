@@ -20,7 +20,7 @@ from conftest import NODE
 
 from search.answer.answer import ask, parse_choice
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from training.corpus import scenarios
 
 PageAsk = Callable[[list[Any]], list[Any]]
@@ -62,20 +62,20 @@ def _pasted(uses: list[str], count: int) -> list[str]:
     return ["".join(map(written, dice.choice(uses))) for _ in range(count)]
 
 
-def test_same_answer_in_both_languages(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
+def test_same_answer_in_both_languages(book: Book, store: ClauseStore, page_ask: PageAsk) -> None:
     texts = [d.record.use for d in book.examples.values()][::5] + _texts(book, 40 * TIMES)
     days = itertools.cycle(DAYS)
     questions = list(zip(texts, days, choices(book), strict=False))
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
-        facts = [one for one in (parse_choice(c, shelf.vocabulary) for c in chosen) if one]
-        assert ask(shelf, text, date.fromisoformat(day), facts) == other, (text, chosen)
+        facts = [one for one in (parse_choice(c, store.vocabulary) for c in chosen) if one]
+        assert ask(store, text, date.fromisoformat(day), facts) == other, (text, chosen)
 
 
-def test_same_answer_to_what_was_pasted(book: Book, shelf: Shelf, page_ask: PageAsk) -> None:
+def test_same_answer_to_what_was_pasted(book: Book, store: ClauseStore, page_ask: PageAsk) -> None:
     uses = [one.record.use for one in book.examples.values()]
     questions = [[text, "2026-11-23"] for text in _pasted(uses, 30 * TIMES)]
     for (text, day), other in zip(questions, page_ask(questions), strict=True):
-        ours = ask(shelf, text, date.fromisoformat(day))
+        ours = ask(store, text, date.fromisoformat(day))
         assert ours == other, text
         for fact in ours["facts"]:
             assert text[fact["start"] : fact["end"]] == fact["text"]
@@ -92,8 +92,8 @@ def test_page_modules() -> None:
     assert run.returncode == 0, run.stdout[-2000:]
 
 
-def test_the_page_says_the_same_of_scenarios(shelf: Shelf, page_ask: PageAsk) -> None:
+def test_the_page_says_the_same_of_scenarios(store: ClauseStore, page_ask: PageAsk) -> None:
     texts = random.Random(2).sample(scenarios("tune", "former"), 40 * TIMES)
     questions = [[one.query, one.as_of or "2026-11-23"] for one in texts]
     for (text, day), answer in zip(questions, page_ask(questions), strict=True):
-        assert answer == ask(shelf, text, date.fromisoformat(day)), text
+        assert answer == ask(store, text, date.fromisoformat(day)), text

@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from search.errors import IndexMissing
 from search.finding.fulltext import open_index
-from search.index.shelf import load
+from search.index.clausestore import load
 from search.project import book_folder, fulltext_folder, remedy
 
 

@@ -9,7 +9,7 @@ from math import log, sqrt
 from pathlib import Path
 
 from search.finding.fulltext import find, open_index, write_index
-from search.index.shelf import Shelf, in_force
+from search.index.clausestore import ClauseStore, in_force
 
 from .corpus import TODAY, Text
 from .scoring import Answer
@@ -49,16 +49,16 @@ def keywords(text: Text) -> Answer:
     return _answer(found, text)
 
 
-def bm25(shelf: Shelf, folder: Path) -> Callable[[Text], Answer]:
+def bm25(store: ClauseStore, folder: Path) -> Callable[[Text], Answer]:
     """The best hit of the full-text index over the clauses in force."""
-    write_index(shelf, folder)
+    write_index(store, folder)
     index = open_index(folder)
 
     def answer(text: Text) -> Answer:
         codes = [
             one
-            for one in in_force(shelf, text.as_of or TODAY)
-            if not shelf.policies[one["policy"]]["neighbour"] and one["modality"] != "must"
+            for one in in_force(store, text.as_of or TODAY)
+            if not store.policies[one["policy"]]["neighbour"] and one["modality"] != "must"
         ]
         keys = {f"{one['id']}@{one['version']}" for one in codes}
         words = " OR ".join(re.findall(r"[a-z]{3,}", text.query.lower())[:35])

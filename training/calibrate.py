@@ -12,13 +12,14 @@ import itertools
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
 from search.answer.deciding import decide
 from search.answer.verdict import RESTRICTIONS, rollup
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.concepts import USE
 from search.reader.engine import Engine
 from search.reader.facts import Fact, stated
@@ -29,14 +30,16 @@ from . import corpus
 from .corpus import Text
 from .data import Row, batch, masks, row, with_use
 from .encoder import Encoder
-from .evaluate import shelf_of
+from .evaluate import store_of
 from .export import content, write
 from .scoring import Answer, Figures, figures, table
 
 MISSED, BLOCKED, ASKED = 10.0, 3.0, 2.0
 STATED = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 HINTED = (0.08, 0.15, 0.25, 0.35, 0.5, 0.65)
-DENIED = 0.5
+DENIED = 0.65
+RIGHT = (0.9, 0.55)  # of facts read clearly nine in ten are so, of those read probably most
+SURE = (0.15, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995)
 LEAST = 4.0  # what a bar of its own must save, so that chance does not move it
 
 
@@ -60,8 +63,8 @@ def states(chance: np.ndarray, bars: np.ndarray) -> np.ndarray:
 class Judge:
     """The answers that states of concepts come to, and what they cost; each is worked out once."""
 
-    def __init__(self, shelf: Shelf, concepts: Sequence[str]) -> None:
-        self.shelf, self.concepts = shelf, concepts
+    def __init__(self, store: ClauseStore, concepts: Sequence[str]) -> None:
+        self.store, self.concepts = store, concepts
         self.named: dict[str, list[Fact]] = {}
         self.known: dict[tuple[str, bytes], Answer] = {}
 
@@ -77,7 +80,7 @@ class Judge:
         return cost(figures([text], lambda own: self.answer(own, state)))
 
     def _answer(self, text: Text, state: np.ndarray) -> Answer:
-        vocabulary = self.shelf.vocabulary
+        vocabulary = self.store.vocabulary
         found = []
         for n in np.flatnonzero(state):
             key = vocabulary.learned.get(self.concepts[n])
@@ -88,10 +91,29 @@ class Judge:
             self.named[text.id] = stated(text.query, vocabulary)
         facts = settled(self.named[text.id], found, vocabulary)
         day = date.fromisoformat(text.as_of or corpus.TODAY)
-        verdicts = decide(self.shelf, facts, day, ("eai", "aoai")).verdicts
+        verdicts = decide(self.store, facts, day, ("eai", "aoai")).verdicts
         own = [v for v in verdicts if v.clause["modality"] in RESTRICTIONS]
         open_ones = {v.clause["id"]: v.open for v in own}
         return Answer({v.clause["id"]: v.state for v in own}, rollup(verdicts), open_ones)
+
+
+def surety(rows: Sequence[Row], chance: np.ndarray, state: np.ndarray) -> list[float]:
+    """From which chances on a fact is read clearly, and probably: as often right as RIGHT says.
+
+    `chance` has the shape (texts, concepts, 4), `state` (texts, concepts). A chance that the
+    network gives is far too high on texts it has not learned; the words say what was seen.
+    """
+    wanted = np.stack([one.state.numpy() for one in rows])
+    read = (state > 0) & np.stack([one.known.numpy() > 0 for one in rows])
+    denied = state[read] == 3
+    given = np.where(denied, chance[read][:, 3], chance[read][:, 1] + chance[read][:, 2])
+    right = np.where(denied, wanted[read] == 3, (wanted[read] == 1) | (wanted[read] == 2))
+    found, below = [], 2.0
+    for least in RIGHT:
+        inside = {cut: right[(given >= cut) & (given < below)] for cut in SURE if cut < below}
+        below = min((c for c, r in inside.items() if r.size and r.mean() >= least), default=below)
+        found.append(below)
+    return found
 
 
 def cost(row: Figures) -> float:
@@ -117,7 +139,7 @@ def own_bars(
     costs = np.array([judge.cost(*one) for one in zip(texts, state, strict=True)])
     raised = chance[..., 1] + chance[..., 2]
     for c in np.argsort(-(raised > 0.1).sum(0)):
-        if judge.concepts[c] not in judge.shelf.vocabulary.learned:
+        if judge.concepts[c] not in judge.store.vocabulary.learned:
             continue
         best = -LEAST, bars[c].copy(), state[:, c], costs
         for pair in itertools.product(STATED, HINTED):
@@ -150,20 +172,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     net.load_state_dict(saved["state"])
     net.round_to(levels)
     net.eval()
-    shelf = shelf_of()
+    store = store_of()
     # Clauses are learned for what they teach the encoder; the model that ships knows none.
-    kept = [n for n, name in enumerate(concepts) if name in shelf.vocabulary.learned or name == USE]
+    kept = [n for n, name in enumerate(concepts) if name in store.vocabulary.learned or name == USE]
     net.keep(kept)
     concepts = [concepts[n] for n in kept]
-    about = {"concepts": concepts, "levels": levels}
+    about: dict[str, Any] = {"concepts": concepts, "levels": levels}
     blank = content(net, pieces, torch.zeros(len(concepts), 3), levels, about)
     engine = Engine(blank[4 + int.from_bytes(blank[:4], "little") :])
     held, kinds = set(saved["held"]), ("real", "own", "tune", "dev")
     texts = [one for one in corpus.training() if one.id in held and one.kind in kinds]
     texts = [one for one in texts if one.facts is not None]
-    skip = masks(shelf.vocabulary)
-    chance = chances(net, [row(with_use(one), concepts, engine, skip) for one in texts])
-    judge = Judge(shelf, concepts)
+    skip = masks(store.vocabulary)
+    rows = [row(with_use(one), concepts, engine, skip) for one in texts]
+    chance = chances(net, rows)
+    judge = Judge(store, concepts)
 
     def tried(bars: np.ndarray, kind: str = "") -> Figures:
         found = Figures()
@@ -192,6 +215,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             chosen = own_bars(judge, texts, chance, best)
     kinds_and_all = {kind or "all": tried(chosen, kind).row() for kind in ("", *kinds[:3])}
     print(table(kinds_and_all))
+    about["sure"] = surety(rows, chance, states(chance, chosen))
+    print(f"read clearly, and probably, from {about['sure']}")
     data = content(net, pieces, torch.tensor(chosen), levels, about)
     options.out.mkdir(parents=True, exist_ok=True)
     print(f"{write(options.out / 'model.gz', data)} bytes")

@@ -21,7 +21,7 @@ from .evaluate import (
     records_of,
     reliability,
     second,
-    shelf_of,
+    store_of,
     texts_of,
 )
 from .scoring import figures
@@ -64,14 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     write(folder, card)
     load_model.cache_clear()
-    shelf = shelf_of()
-    reader = readers(shelf, folder)["reader"]
+    store = store_of()
+    reader = readers(store, folder)["reader"]
     counts: dict[str, Counter[str]] = {}
     card["figures"], card["second_labeller"] = {}, {}
     for name in SETS:
         texts, records = texts_of(name), records_of(name)
         pairs = {own: one["pair"] for own, one in records.items() if one.get("pair")}
-        card["figures"][name] = figures(texts, answerer(shelf, reader), pairs).row()
+        card["figures"][name] = figures(texts, answerer(store, reader), pairs).row()
         if other := second(texts):
             row = figures(texts, other).row()
             card["second_labeller"][name] = {k: row[k] for k in ("F1", "false clears", "clean")}
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for concept, own in by_concept(texts, reader).items():
                 counts.setdefault(concept, Counter()).update(own)
     unread = [one for name in SETS[:2] for one in texts_of(name)]
-    card["reliability"] = reliability(unread, shelf.vocabulary, folder)
+    card["reliability"] = reliability(unread, store.vocabulary, folder)
     card["sure"] = {word: dict(own) for word, own in sorted(by_surety(unread, reader).items())}
     card["concepts"] = {}
     for concept, c in sorted(counts.items()):

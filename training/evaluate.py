@@ -17,7 +17,7 @@ from typing import Any
 
 from search.answer.answer import answer_to
 from search.book.source.reading import read_book
-from search.index.shelf import Shelf, digest, export, open_shelf
+from search.index.clausestore import ClauseStore, digest, export, open_store
 from search.reader.facts import stated
 from search.reader.modelfile import FOLDER, load_model
 from search.reader.reading import Reading, labelled, merged, read
@@ -55,18 +55,18 @@ def records_of(name: str) -> dict[str, dict[str, Any]]:
     return {record["id"]: record for record in corpus.lines(where)}
 
 
-def shelf_of() -> Shelf:
+def store_of() -> ClauseStore:
     """The project's book, straight from its files."""
     data = export(read_book(corpus.ROOT / "docs"), "https://clausebook.example/")
-    return open_shelf(data, digest(data))
+    return open_store(data, digest(data))
 
 
-def answerer(shelf: Shelf, reader: Callable[[Text], Reading]) -> Callable[[Text], Answer]:
+def answerer(store: ClauseStore, reader: Callable[[Text], Reading]) -> Callable[[Text], Answer]:
     """A way of answering from a way of reading."""
 
     def answer(text: Text) -> Answer:
         day = date.fromisoformat(text.as_of or TODAY)
-        found = answer_to(shelf, text.query, reader(text), day)
+        found = answer_to(store, text.query, reader(text), day)
         shown = [one for one in found["clauses"] if one["state"] in ("applies", "cannot-tell")]
         states = {one["id"]: one["state"] for one in shown}
         return Answer(states, found["rollup"], {one["id"]: one["open"] for one in shown})
@@ -91,9 +91,9 @@ def second(texts: Sequence[Text]) -> Callable[[Text], Answer] | None:
     return answer
 
 
-def readers(shelf: Shelf, folder: Path = FOLDER) -> dict[str, Callable[[Text], Reading]]:
+def readers(store: ClauseStore, folder: Path = FOLDER) -> dict[str, Callable[[Text], Reading]]:
     """The reader that ships; for comparison encoder and lexicon alone, and the labelled facts."""
-    vocabulary = shelf.vocabulary
+    vocabulary = store.vocabulary
 
     def whole(text: Text) -> Reading:
         return read(text.query, vocabulary, load_model(folder), carried=False)
@@ -130,9 +130,9 @@ def reliability(
     for text in texts:
         raised = {key.lstrip("~") for key in text.facts or {} if not key.startswith("!")}
         read(text.query, vocabulary, model, carried=False)
-        for n, name in enumerate(model.concepts):
+        for name, one in zip(model.concepts, model.engine.said(), strict=True):
             if name in vocabulary.learned:
-                chance = sum(model.engine.chances(n)[1:3])
+                chance = sum(one.chances[1:3])
                 step = max(k for k, start in enumerate(STEPS[:-1]) if chance >= start)
                 cells[step].append((chance, name in raised))
     rows = []
@@ -183,27 +183,27 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--json", type=Path, help="write the figures there as well")
     options = parser.parse_args()
-    shelf = shelf_of()
-    ways = readers(shelf, options.model)
+    store = store_of()
+    ways = readers(store, options.model)
     rows: dict[str, dict[str, float]] = {}
     for name in options.sets:
         texts, records = texts_of(name), records_of(name)
         pairs = {own: record["pair"] for own, record in records.items() if record.get("pair")}
         if not texts:
             continue
-        used = {"reader": answerer(shelf, ways["reader"])}
+        used = {"reader": answerer(store, ways["reader"])}
         if options.baselines:
             for way in ("encoder alone", "lexicon alone"):
-                used[way] = answerer(shelf, ways[way])
+                used[way] = answerer(store, ways[way])
             used["nearest neighbour"] = nearest(corpus.training())
             used["keywords"], used["always prohibited"] = keywords, always
             with tempfile.TemporaryDirectory() as folder:
-                best = bm25(shelf, Path(folder) / "index")
+                best = bm25(store, Path(folder) / "index")
                 rows[f"{name}: BM25"] = figures(texts, best, pairs).row()
             if other := second(texts):
                 used["second labeller (no roll-up)"] = other
             if all(one.facts is not None for one in texts):
-                used["labelled facts"] = answerer(shelf, ways["labelled facts"])
+                used["labelled facts"] = answerer(store, ways["labelled facts"])
         for way, answer in used.items():
             found = figures(texts, answer, pairs)
             rows[f"{name}: {way}"] = found.row()
@@ -220,7 +220,7 @@ def main() -> None:
             for tag, own in sorted(groups.items()):
                 rows[f"{name}, {tag}"] = figures(own, used["reader"], pairs).row()
         if options.reliability and all(one.facts is not None for one in texts):
-            steps = reliability(texts, shelf.vocabulary, options.model)
+            steps = reliability(texts, store.vocabulary, options.model)
             print(table({f"{name}, from {one['from']} to {one['to']}": one for one in steps}))
         if options.concepts:
             for concept, c in sorted(by_concept(texts, ways["reader"]).items()):

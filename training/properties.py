@@ -14,13 +14,13 @@ from collections.abc import Callable
 from datetime import date
 
 from search.answer.answer import answer_to, ask
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.modelfile import load_model
 from search.reader.reading import read
 
 from . import corpus
 from .corpus import TODAY, Text
-from .evaluate import shelf_of
+from .evaluate import store_of
 
 DAY = date.fromisoformat(TODAY)
 ASKED_TOO = ", what is asked too"
@@ -41,10 +41,10 @@ CHANGES: dict[str, Callable[[str], str]] = {
 }
 
 
-def verdicts(shelf: Shelf, text: str) -> dict[str, str]:
+def verdicts(store: ClauseStore, text: str) -> dict[str, str]:
     """What applies and what cannot be told."""
-    reading = read(text, shelf.vocabulary, load_model(), carried=False)
-    clauses = answer_to(shelf, text, reading, DAY)["clauses"]
+    reading = read(text, store.vocabulary, load_model(), carried=False)
+    clauses = answer_to(store, text, reading, DAY)["clauses"]
     return {c["id"]: c["state"] for c in clauses if c["state"] in ("applies", "cannot-tell")}
 
 
@@ -52,29 +52,29 @@ def _applying(states: dict[str, str]) -> set[str]:
     return {own for own, state in states.items() if state == "applies"}
 
 
-def shares(shelf: Shelf, texts: list[Text]) -> dict[str, float]:
+def shares(store: ClauseStore, texts: list[Text]) -> dict[str, float]:
     """The shares by name: unchanged answers per change, clauses that stop without their words."""
     same = dict.fromkeys(CHANGES, 0)
     whole = dict.fromkeys(CHANGES, 0)
     asked = dict.fromkeys(CHANGES, 0)
     stopped = quoted = 0
     for one in texts:
-        before = verdicts(shelf, one.query)
+        before = verdicts(store, one.query)
         for name, change in CHANGES.items():
             changed = change(one.query)
             if changed != one.query:
                 asked[name] += 1
-                after = verdicts(shelf, changed)
+                after = verdicts(store, changed)
                 same[name] += _applying(after) == _applying(before)
                 whole[name] += after == before
         applying = "applies" in before.values()
-        for clause in ask(shelf, one.query, DAY)["clauses"] if applying else ():
+        for clause in ask(store, one.query, DAY)["clauses"] if applying else ():
             words = {c["fact_text"] for c in clause["conditions"] if c["fact_text"]}
             if clause["state"] != "applies" or not words:
                 continue
             for part in words:
                 quoted += 1
-                without = verdicts(shelf, one.query.replace(part, " "))
+                without = verdicts(store, one.query.replace(part, " "))
                 stopped += without.get(clause["id"]) != "applies"
     found = {name: same[name] / max(1, asked[name]) for name in CHANGES}
     found |= {f"{name}{ASKED_TOO}": whole[name] / max(1, asked[name]) for name in CHANGES}
@@ -88,7 +88,7 @@ def main() -> None:
     count = parser.parse_args().texts
     texts = [one for one in corpus.scenarios("world", "test") if one.as_of is None]
     random.Random(1).shuffle(texts)
-    for name, share in shares(shelf_of(), texts[:count]).items():
+    for name, share in shares(store_of(), texts[:count]).items():
         print(f"{name}: {share:.3f}")
 
 

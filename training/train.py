@@ -17,14 +17,14 @@ from spellchecker import SpellChecker
 from torch import Tensor, nn
 
 from search.answer.verdict import RESTRICTIONS
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.concepts import LEARNED, USE
 from search.reader.engine import Engine
 
 from . import corpus
 from .data import Row, Verdicts, batch, masks, row, with_use
 from .encoder import LAYERS, Encoder
-from .evaluate import shelf_of
+from .evaluate import store_of
 from .export import content, start
 from .pieces import MARKS, choose
 from .scoring import scored
@@ -189,8 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     texts = [with_use(one) for one in corpus.training() if one.facts is not None]
     if options.without == "registers":
         texts = [one for one in texts if one.kind not in ("real", "own")]
-    shelf = shelf_of()
-    current = [c for c in shelf.clauses if c["policy"] == "eai" and c["valid_until"] is None]
+    store = store_of()
+    current = [c for c in store.clauses if c["policy"] == "eai" and c["valid_until"] is None]
     current = [c for c in current if c["modality"] in RESTRICTIONS]
     clauses = [c["id"] for c in current if scored(c["id"])] if options.without != "clauses" else []
     concepts = [*LEARNED, USE, *clauses]
@@ -208,14 +208,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     blank = content(net, pieces, torch.zeros(len(concepts), 3), 127, {})
     engine = Engine(blank[4 + int.from_bytes(blank[:4], "little") :])
     if not saved:
-        net.look_from(_described(net, engine, shelf, concepts))
+        net.look_from(_described(net, engine, store, concepts))
     seen, apart = set(saved.get("seen", ())), set(saved.get("held", ()))
     for one in texts:  # by their names, so that further texts leave the others where they are
         if options.hold and one.id not in seen and zlib.crc32(one.id.encode()) % options.hold == 0:
             apart.add(one.id)
     learned = [one for one in texts if one.id not in apart]
     dice = random.Random(options.seed)
-    skip = masks(shelf.vocabulary)
+    skip = masks(store.vocabulary)
 
     def draw() -> list[Row]:
         met = [one for one in learned for _ in range(times(one))]
@@ -225,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 one.spans.clear()
         return rows
 
-    verdicts = Verdicts(current, shelf.vocabulary, concepts)
+    verdicts = Verdicts(current, store.vocabulary, concepts)
     print(
         f"{len(learned)} texts, {len(apart)} held out, {len(verdicts.clauses)} clauses as a signal"
     )
@@ -247,12 +247,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
 
 
-def _described(net: Encoder, engine: Engine, shelf: Shelf, concepts: Sequence[str]) -> Tensor:
+def _described(net: Encoder, engine: Engine, store: ClauseStore, concepts: Sequence[str]) -> Tensor:
     """What the untrained encoder makes of each concept's label: shape (concepts, width)."""
     labels = {
         key.partition("/")[2]: one["label"]
-        for key, one in shelf.vocabulary.data["concepts"].items()
-    } | {clause["id"]: clause["title"] for clause in shelf.clauses}
+        for key, one in store.vocabulary.data["concepts"].items()
+    } | {clause["id"]: clause["title"] for clause in store.clauses}
     found = []
     net.eval()
     for name in concepts:

@@ -18,7 +18,7 @@ from pathlib import Path
 from search.reader.modelfile import load_model
 
 from . import calibrate, card, corpus, train
-from .evaluate import answerer, readers, records_of, shelf_of
+from .evaluate import answerer, readers, records_of, store_of
 from .scoring import figures, table
 
 VARIANTS = {
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[*VARIANTS, []], default=[])
     parser.add_argument("--epochs", default="2")
     options = parser.parse_args()
-    shelf = shelf_of()
+    store = store_of()
     rows: dict[str, dict[str, float]] = {}
     for name in options.names or VARIANTS:
         with tempfile.TemporaryDirectory() as folder:
@@ -50,10 +50,10 @@ def main() -> None:
             content = (model / "model.gz").read_bytes()
             card.write(model, {"sha256": hashlib.sha256(content).hexdigest()})
             load_model.cache_clear()
-            reader = readers(shelf, model)["reader"]
+            reader = readers(store, model)["reader"]
             for own in SETS:
                 pairs = {k: one["pair"] for k, one in records_of(own).items() if one.get("pair")}
-                found = figures(corpus.scenarios(own), answerer(shelf, reader), pairs)
+                found = figures(corpus.scenarios(own), answerer(store, reader), pairs)
                 rows[f"{name}: {own}"] = {"bytes": len(content), **found.row()}
         print(table(rows), flush=True)
 

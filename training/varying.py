@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,11 @@ def times(text: Text) -> int:
 
 
 def varied(texts: Sequence[Text], dice: random.Random) -> list[Text]:
-    """The texts, some with slips, some beside another sentence, some in another order."""
+    """The texts, some with slips, some beside another sentence, some in another order.
+
+    Some of those that are no use become letters at random with a word or two left in them: a use
+    of which nothing else can be read was not understood.
+    """
     plain = [
         t.query
         for t in texts
@@ -28,7 +33,9 @@ def varied(texts: Sequence[Text], dice: random.Random) -> list[Text]:
     found = []
     for text in texts:
         chance = dice.random()
-        if text.kind in ("own", "tune", "dev") and chance < 0.08:
+        if text.kind == "none" and chance < 0.15:
+            text = replace(text, query=_mashed(dice.choice(texts).query, dice))
+        elif text.kind in ("own", "tune", "dev") and chance < 0.08:
             text = replace(text, query=_slipped(text.query, dice))
         elif plain and text.kind in ("own", "tune", "dev", "example") and chance < 0.3:
             other = dice.choice(plain).rstrip(". ") + "."
@@ -40,6 +47,16 @@ def varied(texts: Sequence[Text], dice: random.Random) -> list[Text]:
             text = replace(text, query=" ".join(sentences))
         found.append(text)
     return found
+
+
+def _mashed(query: str, dice: random.Random) -> str:
+    rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm", string.ascii_lowercase)
+    words = dice.sample(query.split(), min(len(query.split()), dice.randrange(2, 9)))
+    for n in range(len(words)):
+        if dice.random() < 0.75:
+            row = dice.choice(rows)
+            words[n] = "".join(dice.choice(row) for _ in range(dice.randrange(2, 9)))
+    return " ".join(words)
 
 
 def _slipped(query: str, dice: random.Random) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from search.index.wire import Collected, write
+from search.index.postings import Collected, write
 
 
 class Clauses:

@@ -5,8 +5,8 @@ is the whole.
 """
 
 from .answer import NOT_UNDERSTOOD, Choice, answer_to, ask, check_known, parse_choice
-from .basefacts import base_facts
 from .deciding import decide
+from .notation import base_facts
 from .verdict import Verdict
 
 __all__ = [

@@ -9,10 +9,10 @@ from typing import Any
 
 from .. import __version__
 from ..errors import ClausebookError
-from ..index import Shelf
-from ..reader import NOT_TEXT, Fact, Model, Reading, Vocabulary, home, load_model, read
-from .basefacts import base_texts
+from ..index import ClauseStore
+from ..reader import NOT_TEXT, Fact, Model, Reading, Vocabulary, concept_dimension, load_model, read
 from .deciding import Decision, asked, decide, is_asked
+from .notation import base_texts
 from .questions import questions
 from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, rollup
 
@@ -49,7 +49,7 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
     if value == "none":
         return Choice(dimension, "", True)
     denied, value = value.startswith("!"), value.removeprefix("!")
-    own = home(dimension)
+    own = concept_dimension(dimension)
     key = f"{own}/{value}"
     concepts = vocabulary.data["concepts"]
     if key not in concepts:
@@ -75,7 +75,7 @@ def check_text(text: str) -> str:
 
 
 def ask(
-    shelf: Shelf,
+    store: ClauseStore,
     text: str,
     as_of: date,
     choices: Sequence[Choice] = (),
@@ -91,28 +91,28 @@ def ask(
     on which no policy of the book was in force.
     """
     check_text(text)
-    check_policies(shelf, as_of, policies)
-    reading = read(text, shelf.vocabulary, model or load_model(), carried)
-    return answer_to(shelf, text, reading, as_of, choices, policies)
+    check_policies(store, as_of, policies)
+    reading = read(text, store.vocabulary, model or load_model(), carried)
+    return answer_to(store, text, reading, as_of, choices, policies)
 
 
-def check_policies(shelf: Shelf, as_of: date, policies: Sequence[str]) -> None:
+def check_policies(store: ClauseStore, as_of: date, policies: Sequence[str]) -> None:
     """Raise ClausebookError for an unknown policy, or when nothing asked was in force."""
-    check_known(shelf, policies)
-    if not asked(shelf, as_of, policies):
-        raise _nothing_in_force(shelf, as_of, policies)
+    check_known(store, policies)
+    if not asked(store, as_of, policies):
+        raise _nothing_in_force(store, as_of, policies)
 
 
-def check_known(shelf: Shelf, policies: Sequence[str]) -> None:
+def check_known(store: ClauseStore, policies: Sequence[str]) -> None:
     """Raise ClausebookError for a policy that the book does not have."""
-    unknown = [one for one in policies if one not in shelf.policies]
+    unknown = [one for one in policies if one not in store.policies]
     if unknown:
-        known = ", ".join(shelf.policies)
+        known = ", ".join(store.policies)
         raise ClausebookError(f"the policy '{unknown[0]}' is unknown; use one of: {known}")
 
 
 def answer_to(
-    shelf: Shelf,
+    store: ClauseStore,
     text: str,
     reading: Reading,
     as_of: date,
@@ -120,8 +120,8 @@ def answer_to(
     policies: Sequence[str] = (),
 ) -> Json:
     """The Answer to a text that was read, as JSON after the contract in docs/about/design.md."""
-    base = _choose(reading.facts, choices, shelf.vocabulary)
-    decision = decide(shelf, base, as_of, policies)
+    base = _choose(reading.facts, choices, store.vocabulary)
+    decision = decide(store, base, as_of, policies)
     facts, verdicts = decision.facts, decision.verdicts
     unclear = _unclear(reading, choices, verdicts)
     restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
@@ -143,13 +143,13 @@ def answer_to(
             if one.state == state
         ],
         "duties": [_clause(one) for one in duties],
-        "questions": questions(asking, shelf, ["capability"] if unclear else []),
+        "questions": questions(asking, store, ["capability"] if unclear else []),
         "stamp": {
-            "book": shelf.digest,
+            "book": store.digest,
             "engine": __version__,
             "as_of": as_of.isoformat(),
             "facts": [f"{f.dimension}={_sign(f)}{_name(f.concept)}" for f in facts],
-            "base": base_texts(base, shelf.vocabulary),
+            "base": base_texts(base, store.vocabulary),
             "policies": sorted(set(policies)),
             "verdicts": _stamped(decision, _shown(restrictions)),
         },
@@ -169,9 +169,9 @@ def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Ver
     return not reading.understood and not said and rollup(verdicts) == "not-addressed"
 
 
-def _nothing_in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> ClausebookError:
-    texts = [one for one in shelf.clauses if is_asked(shelf, one, policies)]
-    first = min(shelf.policies[one["policy"]]["valid_from"] for one in texts)
+def _nothing_in_force(store: ClauseStore, as_of: date, policies: Sequence[str]) -> ClausebookError:
+    texts = [one for one in store.clauses if is_asked(store, one, policies)]
+    first = min(store.policies[one["policy"]]["valid_from"] for one in texts)
     last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
     when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
     return ClausebookError(f"no clause asked for was in force on {day}; {when}")
@@ -180,7 +180,7 @@ def _nothing_in_force(shelf: Shelf, as_of: date, policies: Sequence[str]) -> Cla
 def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
     """The facts with the chosen ones; a choice replaces what it contradicts."""
     for choice in choices:
-        own = home(choice.dimension)
+        own = concept_dimension(choice.dimension)
         keys = [choice.concept] if choice.concept else vocabulary.top(own)
 
         def contradicted(fact: Fact, choice: Choice = choice, keys: list[str] = keys) -> bool:

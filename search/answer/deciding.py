@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..index import Shelf, in_force
+from ..index import ClauseStore, in_force
 from ..reader import Fact, consequences
 from .verdict import RESTRICTIONS, Verdict, judge
 
@@ -32,17 +32,17 @@ class Decision:
         return [*own, *self.beyond]
 
 
-def decide(shelf: Shelf, base: list[Fact], as_of: date, policies: Sequence[str]) -> Decision:
+def decide(store: ClauseStore, base: list[Fact], as_of: date, policies: Sequence[str]) -> Decision:
     """The decision that the base facts of a use come to on a date.
 
     Where nothing that is asked was in force on that date there are no verdicts.
     """
-    vocabulary = shelf.vocabulary
+    vocabulary = store.vocabulary
     facts = consequences(base, vocabulary)
-    verdicts = [judge(clause, facts, vocabulary) for clause in asked(shelf, as_of, policies)]
+    verdicts = [judge(clause, facts, vocabulary) for clause in asked(store, as_of, policies)]
     facts += _assumed(verdicts)
     # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
-    beyond = [judge(one, facts, vocabulary) for one in _beyond(shelf, as_of, policies)]
+    beyond = [judge(one, facts, vocabulary) for one in _beyond(store, as_of, policies)]
     return Decision(facts, verdicts, beyond)
 
 
@@ -52,29 +52,29 @@ def _depends(clause: Json) -> bool:
     return clause["modality"] == "must" and any(not one["shared"] for one in clause["when"])
 
 
-def is_asked(shelf: Shelf, clause: Json, policies: Sequence[str]) -> bool:
+def is_asked(store: ClauseStore, clause: Json, policies: Sequence[str]) -> bool:
     """Whether a clause is of one of the policies named or, without any, of no neighbour."""
     own = clause["policy"]
-    return own in policies if policies else not shelf.policies[own]["neighbour"]
+    return own in policies if policies else not store.policies[own]["neighbour"]
 
 
-def asked(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+def asked(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[Json]:
     """The clause versions that are asked, as in force on a date, in the order of the book."""
-    return [one for one in _current(shelf, as_of) if is_asked(shelf, one, policies)]
+    return [one for one in _current(store, as_of) if is_asked(store, one, policies)]
 
 
-def _beyond(shelf: Shelf, as_of: date, policies: Sequence[str]) -> list[Json]:
+def _beyond(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[Json]:
     """The clauses of neighbours in force, duties included, unless the reader chose policies."""
-    current = [] if policies else _current(shelf, as_of)
-    return [one for one in current if shelf.policies[one["policy"]]["neighbour"]]
+    current = [] if policies else _current(store, as_of)
+    return [one for one in current if store.policies[one["policy"]]["neighbour"]]
 
 
-def _current(shelf: Shelf, as_of: date) -> list[Json]:
+def _current(store: ClauseStore, as_of: date) -> list[Json]:
     day = as_of.isoformat()
     # A text from before its policy's first day in the book is kept for reading, not for answers.
-    begun = {own for own, one in shelf.policies.items() if one["valid_from"] <= day}
-    current = [one for one in in_force(shelf, day) if one["policy"] in begun]
-    return sorted(current, key=lambda c: (shelf.policies[c["policy"]]["order"], c["id"]))
+    begun = {own for own, one in store.policies.items() if one["valid_from"] <= day}
+    current = [one for one in in_force(store, day) if one["policy"] in begun]
+    return sorted(current, key=lambda c: (store.policies[c["policy"]]["order"], c["id"]))
 
 
 def _assumed(verdicts: list[Verdict]) -> list[Fact]:

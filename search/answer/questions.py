@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..index import Shelf
-from ..reader import home
+from ..index import ClauseStore
+from ..reader import concept_dimension
 from .verdict import Verdict
 
 Json = dict[str, Any]
 
 
-def questions(verdicts: list[Verdict], shelf: Shelf, first: Sequence[str]) -> list[Json]:
+def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str]) -> list[Json]:
     """What can still flip a verdict: open conditions first, then open exceptions.
 
     Before them stand the dimensions `first`, without which nothing can be said.
@@ -22,7 +22,7 @@ def questions(verdicts: list[Verdict], shelf: Shelf, first: Sequence[str]) -> li
 
     def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
         asked.setdefault(dimension, []).append(verdict.clause["id"])
-        own = home(dimension)
+        own = concept_dimension(dimension)
         keys = wanted.setdefault(dimension, [])
         keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
 
@@ -38,12 +38,12 @@ def questions(verdicts: list[Verdict], shelf: Shelf, first: Sequence[str]) -> li
                 need(dimension, verdict, [*parts, *verdict.clause["unless"]])
     found = []
     for dimension, decides in asked.items():
-        own = home(dimension)
-        top = [key.partition("/")[2] for key in shelf.vocabulary.top(own)]
+        own = concept_dimension(dimension)
+        top = [key.partition("/")[2] for key in store.vocabulary.top(own)]
         found.append(
             {
                 "dimension": dimension,
-                "text": shelf.questions[dimension],
+                "text": store.questions[dimension],
                 "choices": [
                     *dict.fromkeys([*wanted.get(dimension, ()), *top]),
                     "none",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..reader import Fact, Vocabulary, home
+from ..reader import Fact, Vocabulary, concept_dimension
 
 Json = dict[str, Any]
 RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
@@ -238,7 +238,7 @@ def _exception(
     disputed = _disputed(exception, required, facts, vocabulary)
     if disputed is not None:
         # Those served are asked about where they, and not who acts, bring the dispute.
-        served = home(disputed.dimension) == dimension
+        served = concept_dimension(disputed.dimension) == dimension
         asked = disputed.dimension if served else dimension
         return Exempted(asked, "disputed", words, disputed)
     if exception["rare"]:

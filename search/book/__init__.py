@@ -20,7 +20,7 @@ from .model import (
     Policy,
     Version,
 )
-from .standing import Step, current, standing
+from .status import Step, current, status_of
 from .timeline import Span, holds, in_force_at, speaking_at
 
 __all__ = [
@@ -52,8 +52,8 @@ __all__ = [
     "resolve",
     "resolve_to",
     "speaking_at",
-    "standing",
     "state_in_words",
+    "status_of",
     "validity",
     "version_path",
 ]

@@ -1,6 +1,6 @@
 """How two clause versions differ, and the digest by which one is known again.
 
-Works on the clause records of the static index (`shelf`), so that feeds, citations and the check of
+Works on the clause records of the static index (`store`), so that feeds, citations and the check of
 citations in tickets all mean the same by a change. The order of conditions and of the concepts in
 them means nothing; dates alone are no difference.
 """

@@ -15,7 +15,7 @@ import click
 
 from ..answer import NOT_UNDERSTOOD, Choice, ask, check_known, parse_choice
 from ..errors import ClausebookError
-from ..index import Shelf, load
+from ..index import ClauseStore, load
 from ..reader import load_model
 from ..tickets import stamp_text
 from .dialogue import converse
@@ -85,18 +85,18 @@ def ask_command(
         raise ClausebookError("--json holds every reason already; leave --interactive, --explain")
     if batch is not None and (interactive or explain):
         raise ClausebookError("--batch answers in JSON; leave --interactive and --explain out")
-    shelf = load(book)
-    chosen = (parse_choice(one, shelf.vocabulary) for one in facts)
+    store = load(book)
+    chosen = (parse_choice(one, store.vocabulary) for one in facts)
     choices = [one for one in chosen if one is not None]
     day = as_of or date.today()
     if batch is not None:
         if not as_json:
             raise ClausebookError("--batch needs --json")
-        sys.exit(_answer_all(_batch(shelf, batch, day, choices, policies), shelf, stamp))
+        sys.exit(_answer_all(_batch(store, batch, day, choices, policies), store, stamp))
     if interactive:
-        answer = converse(shelf, text or "", day, choices, policies)
+        answer = converse(store, text or "", day, choices, policies)
     else:
-        answer = ask(shelf, text or "", day, choices, policies)
+        answer = ask(store, text or "", day, choices, policies)
     if stamp and answer["rollup"] == NOT_UNDERSTOOD:
         raise ClausebookError(
             "the use was not understood, so there is no decision to stamp; say what the system"
@@ -107,20 +107,20 @@ def ask_command(
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
     elif explain:
-        show_explanation(answer, shelf)
+        show_explanation(answer, store)
     elif not interactive:
         show_answer(answer)
     if stamp and not as_json:
         click.echo(answer["stamp"]["text"])
-    sys.exit(0 if _found(answer, shelf) else 1)
+    sys.exit(0 if _found(answer, store) else 1)
 
 
-def _answer_all(answers: Iterable[Json], shelf: Shelf, stamp: bool) -> int:
+def _answer_all(answers: Iterable[Json], store: ClauseStore, stamp: bool) -> int:
     """Print a record for each line; 2 where one is no answer, else whether something was found."""
     found = failed = False
     for one in answers:
         bad = "error" in one
-        failed, found = failed or bad, found or (not bad and _found(one, shelf))
+        failed, found = failed or bad, found or (not bad and _found(one, store))
         shown = _stamped(one) if stamp and not bad else one
         click.echo(json.dumps(shown, ensure_ascii=False))
     return 2 if failed else int(not found)
@@ -133,16 +133,16 @@ def _stamped(answer: Json) -> Json:
     return {**answer, "stamp": {**answer["stamp"], "text": stamp_text(answer["stamp"])}}
 
 
-def _found(answer: Json, shelf: Shelf) -> bool:
+def _found(answer: Json, store: ClauseStore) -> bool:
     """Whether a restriction comes up, or a duty that does not bind every use anyway."""
     due = [one for one in answer["duties"] if one["state"] in ("applies", "cannot-tell")]
-    asking = (shelf.version(one["id"], one["version"])["when"] for one in due)
+    asking = (store.version(one["id"], one["version"])["when"] for one in due)
     own = any(not condition["shared"] for when in asking for condition in when)
     return answer["rollup"] not in ("not-addressed", NOT_UNDERSTOOD) or own
 
 
 def _batch(
-    shelf: Shelf,
+    store: ClauseStore,
     path: Path,
     day: date,
     choices: list[Choice],
@@ -158,7 +158,7 @@ def _batch(
         raise ClausebookError(f"{path} cannot be read: {error.strerror}") from None
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ClausebookError(f"{path} is not UTF-8 text; save it as UTF-8")
-    check_known(shelf, policies)
+    check_known(store, policies)
     model = load_model()
     # Only a line feed ends a line of JSON.
     lines = content.split(b"\n")
@@ -171,7 +171,7 @@ def _batch(
         try:
             record = _record(line)
             query, asked = _question(record, day)
-            answer = ask(shelf, query, asked, choices, policies, model, carried=False)
+            answer = ask(store, query, asked, choices, policies, model, carried=False)
         except ClausebookError as error:
             answer = {"line": number, "error": str(error)}
             click.echo(f"error: {path}:{number}: {error}", err=True)

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from ..answer import Choice, ask, parse_choice
-from ..index import Shelf
-from ..reader import home
+from ..index import ClauseStore
+from ..reader import concept_dimension
 from .terminal import SHOWN, show_answer, show_rollup
 
 Json = dict[str, Any]
@@ -19,29 +19,29 @@ _OTHER = {"none": "none of these", "unknown": "don't know"}
 
 
 def converse(
-    shelf: Shelf, text: str, day: date, choices: Sequence[Choice], policies: Sequence[str]
+    store: ClauseStore, text: str, day: date, choices: Sequence[Choice], policies: Sequence[str]
 ) -> Json:
     """Ask what can still flip a verdict until nothing can or the reader stops; the last Answer.
 
     Each question is put once. "Don't know" leaves its fact unknown; an empty line, the end of the
     input or Ctrl-C stops, and what was chosen until then is kept.
     """
-    answer = ask(shelf, text, day, choices, policies)
+    answer = ask(store, text, day, choices, policies)
     show_answer(answer)
     chosen, put, given = list(choices), set[str](), list[str]()
     while open_ones := [one for one in answer["questions"] if one["dimension"] not in put]:
         question = open_ones[0]
         put.add(question["dimension"])
-        value = _put(question, shelf)
+        value = _put(question, store)
         if value == "":
             break
         fact = f"{question['dimension']}={value}"
-        choice = parse_choice(fact, shelf.vocabulary)
+        choice = parse_choice(fact, store.vocabulary)
         if choice is None:
             continue
         given.append(fact)
         chosen.append(choice)
-        before, answer = answer, ask(shelf, text, day, chosen, policies)
+        before, answer = answer, ask(store, text, day, chosen, policies)
         _changes(before, answer)
     if given:
         click.echo("")
@@ -50,16 +50,16 @@ def converse(
     return answer
 
 
-def _put(question: Json, shelf: Shelf) -> str:
+def _put(question: Json, store: ClauseStore) -> str:
     """The value that the reader chooses, or "" to stop."""
     decides = ", ".join(question["decides"])
     click.echo(f"\n{question['text']}{f' (decides {decides})' if decides else ''}")
     *concepts, none, unknown = question["choices"]
     listed = [*concepts[:SHOWN], none, unknown]
     numbers = {str(number): str(one) for number, one in enumerate(listed, start=1)}
-    names = _names(question["dimension"], shelf)
+    names = _names(question["dimension"], store)
     for number, value in numbers.items():
-        click.echo(f"  {number:>2}  {_label(question['dimension'], value, shelf)}")
+        click.echo(f"  {number:>2}  {_label(question['dimension'], value, store)}")
     if len(concepts) > SHOWN:
         click.echo("      or any other name")
     while True:
@@ -77,19 +77,21 @@ def _put(question: Json, shelf: Shelf) -> str:
         click.echo(f"'{said}' is none of them; type a number from 1 to {len(listed)} or a name")
 
 
-def _names(dimension: str, shelf: Shelf) -> dict[str, str]:
+def _names(dimension: str, store: ClauseStore) -> dict[str, str]:
     """What may be typed, by label and by id: every concept of the dimension, listed or not."""
-    known = shelf.vocabulary.data["concepts"].items()
-    prefix = f"{home(dimension)}/"
+    known = store.vocabulary.data["concepts"].items()
+    prefix = f"{concept_dimension(dimension)}/"
     own = {key.removeprefix(prefix): one for key, one in known if key.startswith(prefix)}
     labels = {key: str(one["label"]) for key, one in own.items()} | _OTHER
     return {one.casefold(): key for key, one in labels.items()} | {key: key for key in labels}
 
 
-def _label(dimension: str, value: str, shelf: Shelf) -> str:
+def _label(dimension: str, value: str, store: ClauseStore) -> str:
     if value in _OTHER:
         return _OTHER[value]
-    return str(shelf.vocabulary.data["concepts"][f"{home(dimension)}/{value}"]["label"])
+    return str(
+        store.vocabulary.data["concepts"][f"{concept_dimension(dimension)}/{value}"]["label"]
+    )
 
 
 def _changes(before: Json, after: Json) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from ..index import Shelf
+from ..index import ClauseStore
 from .terminal import on_a_line, why
 
 Json = dict[str, Any]
@@ -31,24 +31,24 @@ _STATE = {
 }
 
 
-def show_explanation(answer: Json, shelf: Shelf) -> None:
+def show_explanation(answer: Json, store: ClauseStore) -> None:
     """Print the tree of an Answer: each fact with its rule, each condition with its fact."""
     out = Console(highlight=False)
     reading = Tree(Text("How the text was read", style="bold"))
     for fact in answer["facts"]:
-        _fact(reading, fact, shelf)
+        _fact(reading, fact, store)
     if not answer["facts"]:
         reading.add(Text("nothing that this book knows"))
     out.print(reading)
     verdicts = Tree(Text("Verdicts", style="bold"))
     for clause in answer["clauses"]:
-        _verdict(verdicts, clause, shelf)
+        _verdict(verdicts, clause, store)
     for clause in answer["beyond"]:
-        _verdict(verdicts, clause, shelf)
+        _verdict(verdicts, clause, store)
     out.print(verdicts)
 
 
-def _fact(tree: Tree, fact: Json, shelf: Shelf) -> None:
+def _fact(tree: Tree, fact: Json, store: ClauseStore) -> None:
     denied = "not " if fact["denied"] else ""
     node = tree.add(Text(f"{fact['dimension']}: {denied}{fact['concept']}"))
     if fact["text"]:
@@ -59,8 +59,8 @@ def _fact(tree: Tree, fact: Json, shelf: Shelf) -> None:
         node.add(Text(_ORIGIN["mentioned"]))
 
 
-def _verdict(tree: Tree, clause: Json, shelf: Shelf) -> None:
-    text = shelf.version(clause["id"], clause["version"])
+def _verdict(tree: Tree, clause: Json, store: ClauseStore) -> None:
+    text = store.version(clause["id"], clause["version"])
     failed = [f"{one['dimension']} is not met" for one in clause["conditions"] if _fails(one)]
     failed += [f"{o['dimension']} is shown" for o in clause["exceptions"] if o["state"] == "shown"]
     said = _STATE[clause["state"]].format(open=", ".join(clause["open"]), failed=", ".join(failed))

@@ -36,11 +36,11 @@ def find_command(
 
     A clause that is named, with or without its version, comes first.
     """
-    shelf = load(book)
+    store = load(book)
     day = (as_of or date.today()).isoformat()
-    current = {f"{one['id']}@{one['version']}": one for one in in_force(shelf, day)}
+    current = {f"{one['id']}@{one['version']}": one for one in in_force(store, day)}
     hits, suggestion = find(open_index(index or fulltext_folder(book)), query, limit, set(current))
-    if named := named_in(shelf, query, day):
+    if named := named_in(store, query, day):
         current |= {f"{one['id']}@{one['version']}": one for one in named}
         hits, suggestion = first(named, hits)[:limit], None
     if as_json:

@@ -34,11 +34,11 @@ class _DayOrToday(Day):
 @book_option
 def replay_command(stamp: str, as_of: date | None, as_json: bool, book: Any) -> None:
     """Decide again from a STAMP that `ask --stamp` printed, and show what differs and why."""
-    shelf = load(book)
+    store = load(book)
     parsed = parse_stamp(stamp)
-    found = replay(shelf, parsed, as_of.isoformat() if as_of else None)
+    found = replay(store, parsed, as_of.isoformat() if as_of else None)
     today = date.today().isoformat()
-    gone = ended(shelf, parsed.verdicts, today)
+    gone = ended(store, parsed.verdicts, today)
     if as_json:
         click.echo(json.dumps(_plain(found, gone, today), ensure_ascii=False, indent=1))
     else:

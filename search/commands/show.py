@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..index import Shelf, load
+from ..index import ClauseStore, load
 from ..tickets import STYLES, cite, find_version
 from .options import as_json_option, book_option
 from .terminal import show_clause
@@ -23,12 +23,12 @@ Json = dict[str, Any]
 @book_option
 def show_command(name: str, as_json: bool, book: Path) -> None:
     """Show a clause with its conditions, exceptions and provenance."""
-    shelf = load(book)
-    clause = named(shelf, name)
+    store = load(book)
+    clause = named(store, name)
     if as_json:
         click.echo(json.dumps(clause, ensure_ascii=False, indent=1))
     else:
-        show_clause(clause, shelf)
+        show_clause(clause, store)
 
 
 @click.command("cite")
@@ -41,14 +41,14 @@ def cite_command(name: str, style: str, book: Path) -> None:
     html (or jira-rich) is for a page or a mail that shows rich text; legal is a footnote; json is
     CSL JSON. The version in force today is cited unless VERSION names another.
     """
-    shelf = load(book)
-    click.echo(cite(shelf, named(shelf, name), style))
+    store = load(book)
+    click.echo(cite(store, named(store, name), style))
 
 
-def named(shelf: Shelf, name: str) -> Json:
+def named(store: ClauseStore, name: str) -> Json:
     """The version that a name means; a name that is no longer in use is said on stderr."""
-    clause = find_version(shelf, name, date.today().isoformat())
-    for old in shelf.renamed:
+    clause = find_version(store, name, date.today().isoformat())
+    for old in store.renamed:
         if name == old or name.startswith((f"{old}@", f"{old}-v")):
             click.echo(f"note: '{old}' is called '{clause['id']}' now", err=True)
     return clause

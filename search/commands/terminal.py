@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from ..index import Shelf
+from ..index import ClauseStore
 from ..tickets import validity
 
 Json = dict[str, Any]
@@ -132,11 +132,11 @@ def _saved(clause: Json) -> str:
     return f"{failed[0]['dimension']}{_by(failed[0])}" if len(failed) == 1 else ""
 
 
-def show_clause(clause: Json, shelf: Shelf) -> None:
+def show_clause(clause: Json, store: ClauseStore) -> None:
     """Print a clause version."""
     out = Console(highlight=False)
     out.print(Text(f"{clause['id']}@{clause['version']}", style="bold"))
-    out.print(Text(f"{clause['title']} ({shelf.policies[clause['policy']]['title']})"))
+    out.print(Text(f"{clause['title']} ({store.policies[clause['policy']]['title']})"))
     out.print(Text(f"{validity(clause)}; text known as: {clause['provenance']}"))
     out.print(Text(f"\n{clause['text']}\n(our paraphrase)\n"))
     for one in clause["when"]:

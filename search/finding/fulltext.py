@@ -22,7 +22,7 @@ from whoosh.searching import TimeLimit
 
 from ..errors import ClausebookError, IndexMissing
 from ..files import remove
-from ..index import Shelf
+from ..index import ClauseStore
 from ..project import remedy
 from ..reader import NOT_TEXT, analyze, fold
 
@@ -84,15 +84,15 @@ class Hit:
     passage: str
 
 
-def write_index(shelf: Shelf, folder: Path) -> None:
+def write_index(store: ClauseStore, folder: Path) -> None:
     """Write the index of all clause versions and its manifest; the old one stands until then."""
     new = folder.with_name(f"{folder.name}.new")
     remove(new)
     new.mkdir(parents=True, mode=0o700)
-    stop = sorted(shelf.vocabulary.data["stopwords"])
+    stop = sorted(store.vocabulary.data["stopwords"])
     index = create_in(str(new), _schema(frozenset(stop)))
     writer = index.writer()
-    for one in shelf.clauses:
+    for one in store.clauses:
         body = "\n".join(part for part in (one["text"], one["note"], *one["ambiguous"]) if part)
         writer.add_document(
             key=f"{one['id']}@{one['version']}",

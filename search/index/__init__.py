@@ -1,23 +1,23 @@
 """A Book comes in, files of JSON and of bytes go out, and come back: the static index that page
 and commands read.
 
-`shelf` holds the clauses to judge, `wire` and `shards` the words to search, which `weighing` has
-counted.
+`clausestore` holds the clauses to judge, `postings` and `shards` the words to search, of which
+`impacts` says how much each counts.
 """
 
+from .clausestore import ClauseStore, digest, export, in_force, load, open_store, save, span
+from .postings import Collected, folder_digest, packed, write
 from .shards import write_shards
-from .shelf import Shelf, digest, export, in_force, load, open_shelf, save, span
-from .wire import Collected, folder_digest, packed, write
 
 __all__ = [
+    "ClauseStore",
     "Collected",
-    "Shelf",
     "digest",
     "export",
     "folder_digest",
     "in_force",
     "load",
-    "open_shelf",
+    "open_store",
     "packed",
     "save",
     "span",

@@ -2,7 +2,7 @@
 
 A text names the files it needs: the hash of each of its words says which file holds the phrases
 that begin with it, and whether the vocabulary knows it. Only words that nobody knows need the
-spellings under their first letter. As in `wire`, the folder is named by its digest, the files
+spellings under their first letter. As in `postings`, the folder is named by its digest, the files
 never change, and a damaged one is noticed.
 
     core.bin    policies, the clause versions without an end, and the vocabulary without its words
@@ -18,7 +18,7 @@ from typing import Any
 
 from ..files import remove
 from ..reader import Vocabulary
-from .wire import FORMAT, bucket, folder_digest, json_bytes, packed
+from .postings import FORMAT, bucket, folder_digest, json_bytes, packed
 
 Json = dict[str, Any]
 FILE = 900  # bytes that a file of phrases has about, before gzip

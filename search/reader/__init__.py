@@ -6,7 +6,7 @@
 
 from .analysis import NOT_TEXT, analyze, fold, term, words
 from .concepts import LEARNED, is_listed
-from .facts import Fact, Origin, consequences, home
+from .facts import Fact, Origin, concept_dimension, consequences
 from .meant import Meant, as_meant
 from .modelfile import Model, card, load_model, publish
 from .reading import Reading, labelled, read
@@ -25,9 +25,9 @@ __all__ = [
     "as_meant",
     "card",
     "compile_vocabulary",
+    "concept_dimension",
     "consequences",
     "fold",
-    "home",
     "is_listed",
     "labelled",
     "load_model",

@@ -64,7 +64,7 @@ class Fact:
         return self.denied and self.origin != "mentioned"
 
 
-def home(dimension: str) -> str:
+def concept_dimension(dimension: str) -> str:
     """The dimension whose concepts are used: those served are named with the concepts of actors."""
     return "actor" if dimension == "on-behalf-of" else dimension
 

@@ -1,15 +1,16 @@
 """The reader's model: a file named by what it holds, and the card that belongs to it.
 
-`model.gz` is one gzip file: the length of a JSON object, the object (concepts, levels), then the
-network as reader.c reads it. `card.json` says what it was trained on, how well it reads, and the
-digest of the file: a file without its card, or with another's, is never used.
+`model.gz` is one gzip file: the length of a JSON object, the object (concepts, levels, from which
+chances on a fact is sure), then the network as reader.c reads it. `card.json` says what it was
+trained on, how well it reads, and the digest of the file: a file without its card, or with
+another's, is never used.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,14 +20,19 @@ from ..errors import ClausebookError
 from .engine import MODULE, Engine
 
 FOLDER = Path(__file__).with_name("model")
+GZIP = 31  # for zlib: a header and an end of gzip's
 REMEDY = "install the program anew, or make the model with training/"
 
 
 @dataclass(frozen=True)
 class Model:
-    """A model in its engine: the concepts it reads, in order, and the digest that names it."""
+    """A model in its engine: the concepts it reads, in order, and the digest that names it.
+
+    `sure` are the chances from which a fact is read clearly, and probably.
+    """
 
     concepts: tuple[str, ...]
+    sure: tuple[float, float]
     digest: str
     engine: Engine
 
@@ -64,17 +70,20 @@ def load_model(folder: Path = FOLDER) -> Model:
     """The model of a folder, ready to read. Raises ClausebookError for one that cannot be used."""
     content = packed(folder)
     try:
-        plain = gzip.decompress(content)
+        plain = zlib.decompress(content, GZIP)  # a third faster than gzip, which copies it again
         size = int.from_bytes(plain[:4], "little")
         about = json.loads(plain[4 : 4 + size])
         engine = Engine(plain[4 + size :])
         concepts = tuple(about["concepts"])
+        clear, likely = about["sure"]
         if len(concepts) != engine.concepts:
             raise ValueError("other concepts")
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
         message = f"the reader's model in {folder} cannot be used ({error}); {REMEDY}"
         raise ClausebookError(message) from None
-    return Model(concepts, hashlib.sha256(content).hexdigest()[:16], engine)
+    return Model(
+        concepts, (float(clear), float(likely)), hashlib.sha256(content).hexdigest()[:16], engine
+    )
 
 
 def publish(to: Path, folder: Path = FOLDER) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from .analysis import analyze
 from .concepts import USE
-from .engine import Engine
+from .engine import Engine, Said
 from .facts import Fact, Origin, Sure, stated
 from .languages import not_english
 from .meant import Meant, as_meant
@@ -21,7 +21,6 @@ from .vocabulary import Vocabulary, regular
 
 OTHER = "service/other-vendor"
 UNDECIDED = "service/undecided"
-CLEAR, LIKELY = 0.9, 0.7  # chances from which a fact is clear, or probable
 UNREAD = 12  # words named of a text that was not understood
 
 
@@ -47,9 +46,12 @@ def read(text: str, vocabulary: Vocabulary, model: Model, carried: bool = True) 
     """
     meant = as_meant(text, lambda left, right: is_one_word(model.engine, left, right))
     listed = stated(meant.text, vocabulary)
-    found = _encoded(meant.text, vocabulary.learned, model, carried)
+    model.engine.split(meant.text)
+    model.engine.read()
+    said = model.engine.said()
+    found = _encoded(meant.text, said, vocabulary.learned, model, carried)
     other = not_english(meant.text, vocabulary)
-    understood = not other and model.engine.state(model.concepts.index(USE)) == "stated"
+    understood = not other and said[model.concepts.index(USE)].state == "stated"
     facts = settled(listed, found, vocabulary)
     facts.sort(key=lambda f: (f.start, f.end, f.dimension, f.concept))
     unread = [] if understood or other else _unread(meant.text, facts, vocabulary)
@@ -66,26 +68,27 @@ def _as_written(fact: Fact, meant: Meant, text: str) -> Fact:
     return replace(fact, text=text[start:end], start=start, end=end)
 
 
-def _encoded(text: str, learned: dict[str, str], model: Model, carried: bool) -> list[Fact]:
-    engine = model.engine
-    engine.split(text)
-    engine.read()
+def _encoded(
+    text: str, said: list[Said], learned: dict[str, str], model: Model, carried: bool
+) -> list[Fact]:
     facts = []
-    for number, name in enumerate(model.concepts):
-        state = engine.state(number)
-        if state == "none" or name not in learned:
+    for number, (name, one) in enumerate(zip(model.concepts, said, strict=True)):
+        if one.state == "none" or name not in learned:
             continue
-        firm = carried and state != "hinted"  # a hint has no words without which it would go
-        start, end = engine.words(number) if firm else engine.looked(number)
-        chances = engine.chances(number)
-        denied = state == "denied"
-        chance = chances[3] if denied else chances[1] + chances[2]
-        sure: Sure = "clearly" if chance >= CLEAR else "probably" if chance >= LIKELY else "perhaps"
+        firm = carried and one.state != "hinted"  # a hint has no words without which it would go
+        start, end = model.engine.words(number) if firm else model.engine.looked(number)
+        denied = one.state == "denied"
+        sure = _sure(one.chances[3] if denied else one.chances[1] + one.chances[2], model)
         key = learned[name]
-        origin: Origin = "hinted" if state == "hinted" else "read"
+        origin: Origin = "hinted" if one.state == "hinted" else "read"
         dimension = key.partition("/")[0]
         facts.append(Fact(dimension, key, denied, text[start:end], origin, start, end, sure))
     return facts
+
+
+def _sure(chance: float, model: Model) -> Sure:
+    clear, likely = model.sure
+    return "clearly" if chance >= clear else "probably" if chance >= likely else "perhaps"
 
 
 def labelled(text: str, facts: Mapping[str, str], vocabulary: Vocabulary) -> Reading:

@@ -16,7 +16,7 @@ def name_assets(docs: Path) -> str:
     top = docs / "assets"
     new = top / "new"
     new.mkdir()
-    for kind in ("search", "theme", *(path.name for path in top.glob("*.css"))):
+    for kind in ("engine", "pages", "theme", *(path.name for path in top.glob("*.css"))):
         (top / kind).rename(new / kind)
     folder = new.rename(top / folder_digest(new))
     return folder.relative_to(docs).as_posix()

@@ -25,7 +25,7 @@ from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
 from ..finding import write_index
-from ..index import Shelf, digest, export, open_shelf, save, write, write_shards
+from ..index import ClauseStore, digest, export, open_store, save, write, write_shards
 from ..reader import labelled, publish
 from .assets import name_assets
 from .buildlock import only_build
@@ -80,15 +80,15 @@ def _build(root: Path, work: Path) -> None:
         remove(work / name)
     index = work / "search"
     data = export(book, base)
-    shelf = open_shelf(data, digest(data))
-    check_record(book, shelf)
-    run_examples(book, shelf)
-    write_index(shelf, work / "whoosh-new")
+    store = open_store(data, digest(data))
+    check_record(book, store)
+    run_examples(book, store)
+    write_index(store, work / "whoosh-new")
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
     settings = {
-        "ask": write_shards(data, shelf.digest, __version__, index),
+        "ask": write_shards(data, store.digest, __version__, index),
         "search": {
             **write(found.collected, index),
             "ranges": found.ranges,
@@ -96,19 +96,19 @@ def _build(root: Path, work: Path) -> None:
         },
     }
     settings["reader"] = publish(work / "docs" / "assets" / "reader")
-    stage(book, shelf, root / "docs", work / "docs", day)
+    stage(book, store, root / "docs", work / "docs", day)
     write_previews(cards(book, day), work / "docs", work / "previews")
-    _settings(settings, work / "docs" / "assets" / "search" / "settings.mjs")
+    _settings(settings, work / "docs" / "assets" / "pages" / "settings.mjs")
     copy(root / "overrides", work / "overrides")
     assets = name_assets(work / "docs")
     _mkdocs(root, day, assets)
     copy(index, work / "site" / "search")
-    _write_beside(work / "site", twin_files(book, shelf, day))
-    _write_beside(work / "site", twin_texts(book, shelf, day))
-    _write_beside(work / "site", redirect_files(book, shelf))
-    _write_beside(work / "site", feed_files(book, shelf))
+    _write_beside(work / "site", twin_files(book, store, day))
+    _write_beside(work / "site", twin_texts(book, store, day))
+    _write_beside(work / "site", redirect_files(book, store))
+    _write_beside(work / "site", feed_files(book, store))
     seal_site(work / "site")
-    worker = root / "docs" / "assets" / "search" / "worker.js"
+    worker = root / "docs" / "assets" / "pages" / "worker.js"
     write_offline(work / "site", worker.read_text("utf-8"), assets)
     write_headers(work / "site")
     _swap(work / "whoosh-new", work / "whoosh", work / "whoosh-old")
@@ -137,7 +137,7 @@ def latest(book: Book) -> date:
     return max(read)
 
 
-def run_examples(book: Book, shelf: Shelf) -> None:
+def run_examples(book: Book, store: ClauseStore) -> None:
     """Decide every worked example from its facts; raise ContentError naming each that differs."""
     problems = [
         Problem(
@@ -147,17 +147,17 @@ def run_examples(book: Book, shelf: Shelf) -> None:
             "mend the clause, the facts or the example",
         )
         for document in book.examples.values()
-        for key, message in _unexpected(document, shelf)
+        for key, message in _unexpected(document, store)
     ]
     if problems:
         raise ContentError(problems)
 
 
-def _unexpected(document: Document, shelf: Shelf) -> list[tuple[str, str]]:
+def _unexpected(document: Document, store: ClauseStore) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
-    reading = labelled(example.use, example.facts, shelf.vocabulary)
-    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
+    reading = labelled(example.use, example.facts, store.vocabulary)
+    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
     # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
     duties = answer["duties"] if example.policies else []
     clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}

@@ -20,20 +20,20 @@ from ..book import (
     Version,
     day,
     resolve,
-    standing,
     state_in_words,
+    status_of,
     validity,
     version_path,
 )
-from ..index import Shelf
+from ..index import ClauseStore
 from ..tickets import citation
-from .citemenu import cite_menu
+from .citationmenu import citation_menu
 from .markup import escape, feeds_in, label, page
 from .previews import clause_card
 
 
 def clause_page(
-    book: Book, shelf: Shelf, document: Document, version: Version, name: str, as_of: date
+    book: Book, store: ClauseStore, document: Document, version: Version, name: str, as_of: date
 ) -> str:
     """The page `name` of a clause version, as it is to be read on the day `as_of`."""
     clause: Clause = document.record
@@ -47,7 +47,7 @@ def clause_page(
         "",
         f"> {escape(version.text)}",
         "",
-        cite_menu(citation(shelf, shelf.version(clause.id, version.name))),
+        citation_menu(citation(store, store.version(clause.id, version.name))),
         *_quotes(version),
         "",
         *_when(book, policy, version),
@@ -95,7 +95,7 @@ def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
 
 def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of: date) -> list[str]:
     """What a reader must know who came by an old link: does it hold, what came in its place."""
-    found = standing(book, clause, version, as_of)
+    found = status_of(book, clause, version, as_of)
     name = f"{clause.id}@{version.name}"
     latest = f"[{clause.id}](../clauses/{clause.id}.md)"
     if found.state == "in-force":

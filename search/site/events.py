@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..book import Book, Clause, Version, day, differences, present_id, version_path
-from ..index import Shelf
+from ..index import ClauseStore
 from .changes import gone_and_new
 
 Kind = Literal["new", "meaning", "wording", "provenance", "replaced", "ended"]
@@ -46,24 +46,24 @@ class Event:
     path: str
 
 
-def events(book: Book, shelf: Shelf) -> list[Event]:
+def events(book: Book, store: ClauseStore) -> list[Event]:
     """Everything that happened, the latest first."""
     found = [
         event
         for _, document in sorted(book.clauses.items())
-        for event in _of_clause(book, shelf, document.record)
+        for event in _of_clause(book, store, document.record)
     ]
     return sorted(found, key=lambda one: (-one.day.toordinal(), one.key))
 
 
-def _of_clause(book: Book, shelf: Shelf, clause: Clause) -> Iterator[Event]:
+def _of_clause(book: Book, store: ClauseStore, clause: Clause) -> Iterator[Event]:
     before: Version | None = None
     for version in clause.versions:
         others = {line.clause: None for line in version.replaces if line.clause != clause.id}
         for old in others:
             yield _replaced(book, clause, version, old)
         again = before is not None and before.valid_until != version.valid_from - _DAY
-        changed = before and _changed(book, shelf, clause, before, version)
+        changed = before and _changed(book, store, clause, before, version)
         if changed:
             yield changed
         elif again or (before is None and not others):
@@ -83,10 +83,10 @@ def _new(book: Book, clause: Clause, version: Version, again: bool) -> Event:
 
 
 def _changed(
-    book: Book, shelf: Shelf, clause: Clause, before: Version, version: Version
+    book: Book, store: ClauseStore, clause: Clause, before: Version, version: Version
 ) -> Event | None:
     """The change from one version to the next; none where only dates differ."""
-    old, new = (shelf.version(clause.id, one.name) for one in (before, version))
+    old, new = (store.version(clause.id, one.name) for one in (before, version))
     kinds = differences(old, new)
     if not kinds:
         return None

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..book import Book
-from ..index import Shelf
+from ..index import ClauseStore
 from .events import TITLES, Event, events
 
 Json = dict[str, Any]
@@ -30,23 +30,23 @@ class Feed:
     events: list[Event]
 
 
-def feed_files(book: Book, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def feed_files(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
     """Every feed by its path in the site, feed.atom and feed.json in each folder."""
-    for feed in _feeds(book, shelf):
-        yield f"{feed.folder}feed.atom", atom(feed, shelf.base)
-        yield f"{feed.folder}feed.json", json_feed(feed, shelf.base)
+    for feed in _feeds(book, store):
+        yield f"{feed.folder}feed.atom", atom(feed, store.base)
+        yield f"{feed.folder}feed.json", json_feed(feed, store.base)
 
 
-def _feeds(book: Book, shelf: Shelf) -> Iterator[Feed]:
-    found = events(book, shelf)
+def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
+    found = events(book, store)
     yield Feed("", "book", "Clausebook: changes", "changes/", found)
-    for own, policy in shelf.policies.items():
+    for own, policy in store.policies.items():
         about = [one for one in found if any(_policy(book, c) == own for c in one.clauses)]
         folder = f"policies/{own}/"
         if about:
             yield Feed(folder, folder + "feed", f"{policy['short']}: changes", folder, about)
     former: dict[str, list[str]] = {}
-    for old, new in shelf.renamed.items():
+    for old, new in store.renamed.items():
         former.setdefault(new, []).append(old)
     for own, document in sorted(book.clauses.items()):
         about = [one for one in found if own in one.clauses]

@@ -20,7 +20,7 @@ from ..book import (
     version_path,
 )
 from ..files import copy, matching
-from ..index import Shelf
+from ..index import ClauseStore
 from ..reader import LEARNED, card, is_listed
 from .browsing import browsing_pages
 from .cardpage import card_pages, how_read
@@ -32,11 +32,11 @@ from .topicpage import topic_pages
 EXAMPLE = "https://clausebook.example/"
 
 
-def stage(book: Book, shelf: Shelf, docs: Path, out: Path, as_of: date) -> None:
-    """Write every page of the site into `out`, and copy the assets; `shelf` gives citations."""
+def stage(book: Book, store: ClauseStore, docs: Path, out: Path, as_of: date) -> None:
+    """Write every page of the site into `out`, and copy the assets; `store` gives citations."""
     for step in (
-        _authored(book, shelf, docs),
-        _clauses(book, shelf, as_of),
+        _authored(book, store, docs),
+        _clauses(book, store, as_of),
         _policies(book, as_of),
     ):
         _write(out, step)
@@ -58,13 +58,13 @@ def _write(out: Path, pages: _Pages) -> None:
         path.write_text(text, "utf-8")
 
 
-def _authored(book: Book, shelf: Shelf, docs: Path) -> _Pages:
+def _authored(book: Book, store: ClauseStore, docs: Path) -> _Pages:
     """Pages that people wrote: home, ask, about, context; they name the site by EXAMPLE."""
     for path in sorted([*matching(docs, "*.md"), *matching(docs, "about/*.md")]):
         name = path.relative_to(docs).as_posix()
         if book.coverage is not None and path.stem == "facts":
             continue
-        text = path.read_text("utf-8").replace(EXAMPLE, shelf.base)
+        text = path.read_text("utf-8").replace(EXAMPLE, store.base)
         yield name, resolve(text, name)
     articles = sorted(book.articles.items(), key=lambda item: item[1].record.order)
     lines = []
@@ -75,15 +75,15 @@ def _authored(book: Book, shelf: Shelf, docs: Path) -> _Pages:
     yield "context/index.md", page("Context", "What stands behind the clauses", lines)
 
 
-def _clauses(book: Book, shelf: Shelf, as_of: date) -> _Pages:
+def _clauses(book: Book, store: ClauseStore, as_of: date) -> _Pages:
     """A page that follows each clause, and one for each version that stays for ever."""
     for own, document in book.clauses.items():
         now = current(document.record, as_of)
         name = f"clauses/{own}.md"
-        yield name, clause_page(book, shelf, document, now, name, as_of)
+        yield name, clause_page(book, store, document, now, name, as_of)
         for version in document.record.versions:
             name = f"{version_path(own, version.name)}.md"
-            yield name, clause_page(book, shelf, document, version, name, as_of)
+            yield name, clause_page(book, store, document, version, name, as_of)
     lines: list[str] = []
     for policy in _ordered(book):
         link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"

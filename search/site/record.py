@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from ..book import Book, record_digest
 from ..errors import ContentError, Problem
-from ..index import Shelf
+from ..index import ClauseStore
 
 RECORD = "docs/clauses/published.txt"
 
 
-def check_record(book: Book, shelf: Shelf) -> None:
+def check_record(book: Book, store: ClauseStore) -> None:
     """Raise ContentError for each published version whose digest is not the one on record.
 
     A line of the record is `id@version digest`; one without a digest is not checked.
     """
-    problems = list(_changed(book, shelf))
+    problems = list(_changed(book, store))
     if problems:
         raise ContentError(problems)
 
 
-def _changed(book: Book, shelf: Shelf) -> Iterator[Problem]:
-    for clause in shelf.clauses:
+def _changed(book: Book, store: ClauseStore) -> Iterator[Problem]:
+    for clause in store.clauses:
         name = f"{clause['id']}@{clause['version']}"
         said, found = book.digests.get(name), record_digest(clause)
         if said and said != found:

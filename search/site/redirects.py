@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from html import escape
 
 from ..book import Book, version_path
-from ..index import Shelf
+from ..index import ClauseStore
 from .twins import CLAUSE_SCHEMA
 
 
-def redirect_files(book: Book, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def redirect_files(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
     """Every file at an old address by its path in the site: index.html, index.json, index.md."""
-    for old, new in shelf.renamed.items():
+    for old, new in store.renamed.items():
         moved = [(f"clauses/{old}", f"clauses/{new}", old, new)]
         for name in book.published:
             own, _, version = name.partition("@")
@@ -25,9 +25,9 @@ def redirect_files(book: Book, shelf: Shelf) -> Iterator[tuple[str, str]]:
                 there = f"{new}@{version}"
                 moved.append((version_path(old, version), version_path(new, version), name, there))
         for here, target, name, there in moved:
-            url = f"{shelf.base}{target}/"
+            url = f"{store.base}{target}/"
             yield f"{here}/index.html", _page(name, there, f"../{target.rpartition('/')[2]}/", url)
-            yield f"{here}/index.json", _twin(shelf.base, name, there, url)
+            yield f"{here}/index.json", _twin(store.base, name, there, url)
             yield f"{here}/index.md", f"# {name} was renamed\n\nIt is now [{there}]({url}).\n"
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..book import Book, Clause, Step, Version, current, standing, version_path
-from ..index import Shelf
+from ..book import Book, Clause, Step, Version, current, status_of, version_path
+from ..index import ClauseStore
 from ..tickets import STYLES, citation
 
 Json = dict[str, Any]
@@ -26,42 +26,44 @@ BOOK_SCHEMA = "schema/book-1.json"
 ANSWER_SCHEMA = "schema/answer-1.json"
 
 
-def twin_files(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str]]:
+def twin_files(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[str, str]]:
     """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
     records = []
     for own, document in sorted(book.clauses.items()):
         clause: Clause = document.record
         now = current(clause, as_of)
         for version in clause.versions:
-            record = clause_twin(book, shelf, clause, version, as_of)
+            record = clause_twin(book, store, clause, version, as_of)
             records.append(record)
-            cited = citation(shelf, shelf.version(own, version.name))
+            cited = citation(store, store.version(own, version.name))
             citations = {style: write(cited) for style, write in STYLES.items()}
-            schema = {"$schema": f"{shelf.base}{CLAUSE_SCHEMA}"}
+            schema = {"$schema": f"{store.base}{CLAUSE_SCHEMA}"}
             content = _text({**schema, **record, "citations": citations})
             yield f"{version_path(own, version.name)}/index.json", content
             if version is now:
                 yield f"clauses/{own}/index.json", content
-    yield "book.json", _text(book_twin(book, shelf, records, as_of))
+    yield "book.json", _text(book_twin(book, store, records, as_of))
     for name in (CLAUSE_SCHEMA, BOOK_SCHEMA, ANSWER_SCHEMA):
         schema = json.loads((Path(__file__).parent / name).read_text("utf-8"))
-        yield name, _text({**schema, "$id": f"{shelf.base}{name}"})
+        yield name, _text({**schema, "$id": f"{store.base}{name}"})
 
 
-def clause_twin(book: Book, shelf: Shelf, clause: Clause, version: Version, as_of: date) -> Json:
+def clause_twin(
+    book: Book, store: ClauseStore, clause: Clause, version: Version, as_of: date
+) -> Json:
     """A clause version with how it stands on the day `as_of`; dates are YYYY-MM-DD."""
-    record = shelf.version(clause.id, version.name)
-    cited = citation(shelf, record)
-    found = standing(book, clause, version, as_of)
+    record = store.version(clause.id, version.name)
+    cited = citation(store, record)
+    found = status_of(book, clause, version, as_of)
     return {
         "notice": NOTICE,
         "id": clause.id,
         "version": version.name,
         "name": cited.name,
         "short": cited.short,
-        "renamed_from": [old for old, new in shelf.renamed.items() if new == clause.id],
+        "renamed_from": [old for old, new in store.renamed.items() if new == clause.id],
         "title": clause.title,
-        "policy": policy_twin(shelf, clause.policy),
+        "policy": policy_twin(store, clause.policy),
         "modality": clause.modality,
         "number": version.number,
         "valid_from": version.name,
@@ -69,8 +71,8 @@ def clause_twin(book: Book, shelf: Shelf, clause: Clause, version: Version, as_o
         "status": {
             "as_of": as_of.isoformat(),
             "state": found.state,
-            "followed_by": [_step(shelf, one) for one in found.later],
-            "replaced_by": [_step(shelf, one) for one in found.replaced_by],
+            "followed_by": [_step(store, one) for one in found.later],
+            "replaced_by": [_step(store, one) for one in found.replaced_by],
             "dropped": clause.dropped,
         },
         "text": version.text,
@@ -86,40 +88,40 @@ def clause_twin(book: Book, shelf: Shelf, clause: Clause, version: Version, as_o
         "new": clause.new,
         "digest": cited.digest,
         "url": cited.url,
-        "latest_url": f"{shelf.base}clauses/{clause.id}/",
+        "latest_url": f"{store.base}clauses/{clause.id}/",
         "versions": [
-            {"version": one.name, "url": f"{shelf.base}{version_path(clause.id, one.name)}/"}
+            {"version": one.name, "url": f"{store.base}{version_path(clause.id, one.name)}/"}
             for one in clause.versions
         ],
     }
 
 
-def policy_twin(shelf: Shelf, own: str) -> Json:
+def policy_twin(store: ClauseStore, own: str) -> Json:
     """A policy in short."""
-    policy = shelf.policies[own]
+    policy = store.policies[own]
     kept = ("id", "title", "short", "issuer", "neighbour", "valid_from")
-    return {**{key: policy[key] for key in kept}, "url": f"{shelf.base}policies/{own}/"}
+    return {**{key: policy[key] for key in kept}, "url": f"{store.base}policies/{own}/"}
 
 
-def book_twin(book: Book, shelf: Shelf, records: list[Json], as_of: date) -> Json:
+def book_twin(book: Book, store: ClauseStore, records: list[Json], as_of: date) -> Json:
     """The whole book: its policies and every version of every clause, without citations."""
     return {
-        "$schema": f"{shelf.base}{BOOK_SCHEMA}",
+        "$schema": f"{store.base}{BOOK_SCHEMA}",
         "notice": NOTICE,
         "licence": LICENCE,
-        "book": shelf.digest,
+        "book": store.digest,
         "engine": __version__,
         "as_of": as_of.isoformat(),
-        "url": shelf.base,
-        "policies": [policy_twin(shelf, own) for own in shelf.policies],
-        "renamed": shelf.renamed,
+        "url": store.base,
+        "policies": [policy_twin(store, own) for own in store.policies],
+        "renamed": store.renamed,
         "clauses": records,
     }
 
 
-def _step(shelf: Shelf, step: Step) -> Json:
+def _step(store: ClauseStore, step: Step) -> Json:
     version = step.version.name
-    url = f"{shelf.base}{version_path(step.clause, version)}/"
+    url = f"{store.base}{version_path(step.clause, version)}/"
     return {"clause": step.clause, "version": version, "how": step.how, "why": step.why, "url": url}
 
 

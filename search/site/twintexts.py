@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..book import KINDS, Book, Clause, Document, Version, current, resolve_to, version_path
-from ..index import Shelf
+from ..index import ClauseStore
 from ..tickets import KNOWN, citation, in_force, inert_markdown, markdown
 from .twins import NOTICE, clause_twin
 
@@ -20,22 +20,24 @@ _STATES = {
 }
 
 
-def twin_texts(book: Book, shelf: Shelf, as_of: date) -> Iterator[tuple[str, str]]:
+def twin_texts(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[str, str]]:
     """Every text by its path in the site: index.md beside each page of a clause, and llms.txt."""
     for own, document in sorted(book.clauses.items()):
         now = current(document.record, as_of)
         for version in document.record.versions:
-            content = clause_text(book, shelf, document, version, as_of)
+            content = clause_text(book, store, document, version, as_of)
             yield f"{version_path(own, version.name)}/index.md", content
             if version is now:
                 yield f"clauses/{own}/index.md", content
-    yield "llms.txt", llms_text(book, shelf, as_of)
+    yield "llms.txt", llms_text(book, store, as_of)
 
 
-def clause_text(book: Book, shelf: Shelf, document: Document, version: Version, as_of: date) -> str:
+def clause_text(
+    book: Book, store: ClauseStore, document: Document, version: Version, as_of: date
+) -> str:
     """A clause version as Markdown that can be read as it is."""
     clause: Clause = document.record
-    twin = clause_twin(book, shelf, clause, version, as_of)
+    twin = clause_twin(book, store, clause, version, as_of)
     policy, status = twin["policy"], twin["status"]
     lines = [
         f"# {inert_markdown(clause.title)}",
@@ -59,19 +61,19 @@ def clause_text(book: Book, shelf: Shelf, document: Document, version: Version, 
         *_section("When it applies", (_part(one) for one in twin["when"])),
         *_section("Unless", (_part(one) for one in twin["unless"])),
         *_section("What is ambiguous", map(inert_markdown, clause.ambiguous)),
-        resolve_to(document.body.strip(), shelf.base),
+        resolve_to(document.body.strip(), store.base),
         "",
         *_section("Sources", (_source(one) for one in twin["sources"])),
         "## Cite",
         "",
-        markdown(citation(shelf, shelf.version(clause.id, version.name))),
+        markdown(citation(store, store.version(clause.id, version.name))),
     ]
     return "\n".join(lines) + "\n"
 
 
-def llms_text(book: Book, shelf: Shelf, as_of: date) -> str:
+def llms_text(book: Book, store: ClauseStore, as_of: date) -> str:
     """The site for language models, after llmstxt.org: what it is, how to ask, where things are."""
-    base = shelf.base
+    base = store.base
     clauses = [document.record for _, document in sorted(book.clauses.items())]
     holding = [one for one in clauses if current(one, as_of).in_force(as_of)]
     ended = [one for one in clauses if one not in holding]
@@ -105,7 +107,7 @@ def llms_text(book: Book, shelf: Shelf, as_of: date) -> str:
         *(
             f"- [{inert_markdown(one['title'])}]({base}policies/{one['id']}/): {one['issuer']}"
             + (", beyond the codes" if one["neighbour"] else "")
-            for one in sorted(shelf.policies.values(), key=lambda one: int(one["order"]))
+            for one in sorted(store.policies.values(), key=lambda one: int(one["order"]))
         ),
         "",
         "## Clauses in force",

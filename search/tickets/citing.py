@@ -8,7 +8,7 @@ from typing import Any
 
 from ..book import record_digest, version_path
 from ..errors import ClausebookError
-from ..index import Shelf
+from ..index import ClauseStore
 from .citestyles import STYLES, Citation, in_force
 from .succession import speaking_on, versions
 
@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:@[\d-]*\d)?")
 _SHORT = re.compile(r"(.+)-v(\d{4})(\d{2})(\d{2})")
 
 
-def find_version(shelf: Shelf, name: str, today: str) -> Json:
+def find_version(store: ClauseStore, name: str, today: str) -> Json:
     """The clause version named ID, ID@VERSION or ID-vYYYYMMDD; ID alone is the one in force today.
 
     A clause that is not in force gives the version that ended last, or else the first to come; one
@@ -26,10 +26,10 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     or a version that the book does not have.
     """
     own, version = _parted(name)
-    own = shelf.renamed.get(own, own)
-    records = versions(shelf, own)
+    own = store.renamed.get(own, own)
+    records = versions(store, own)
     if not records:
-        near = get_close_matches(own, sorted({one["id"] for one in shelf.clauses}), 3, 0.0)
+        near = get_close_matches(own, sorted({one["id"] for one in store.clauses}), 3, 0.0)
         raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
     if version is not None:
         for one in records:
@@ -40,18 +40,18 @@ def find_version(shelf: Shelf, name: str, today: str) -> Json:
     return speaking_on(records, today)
 
 
-def named_in(shelf: Shelf, text: str, today: str) -> list[Json]:
+def named_in(store: ClauseStore, text: str, today: str) -> list[Json]:
     """The clause versions whose names, or addresses of whose pages, stand in a text; each once.
 
     For a version that the book does not have the clause's present one stands.
     """
-    ids = {one["id"] for one in shelf.clauses}
+    ids = {one["id"] for one in store.clauses}
     found: dict[str, Json] = {}
     for name in _NAME.findall(text.lower()):
         own, version = _parted(name)
-        if shelf.renamed.get(own, own) in ids:
-            present = find_version(shelf, own, today)
-            records = versions(shelf, present["id"])
+        if store.renamed.get(own, own) in ids:
+            present = find_version(store, own, today)
+            records = versions(store, present["id"])
             clause = next((one for one in records if one["version"] == version), present)
             found[f"{clause['id']}@{clause['version']}"] = clause
     return list(found.values())
@@ -69,9 +69,9 @@ def validity(clause: Json) -> str:
     return in_force(clause["version"], clause["valid_until"])
 
 
-def citation(shelf: Shelf, clause: Json) -> Citation:
+def citation(store: ClauseStore, clause: Json) -> Citation:
     """What a citation of a clause version says; its link is pinned, so it never changes meaning."""
-    policy = shelf.policies[clause["policy"]]
+    policy = store.policies[clause["policy"]]
     return Citation(
         name=f"{clause['id']}@{clause['version']}",
         short=version_path(clause["id"], clause["version"]).rpartition("/")[2],
@@ -91,8 +91,8 @@ def citation(shelf: Shelf, clause: Json) -> Citation:
     )
 
 
-def cite(shelf: Shelf, clause: Json, style: str) -> str:
+def cite(store: ClauseStore, clause: Json, style: str) -> str:
     """A citation of a clause version in one of STYLES. Raises ClausebookError for another style."""
     if style not in STYLES:
         raise ClausebookError(f"there is no style '{style}'; use one of: {', '.join(STYLES)}")
-    return STYLES[style](citation(shelf, clause))
+    return STYLES[style](citation(store, clause))

@@ -10,7 +10,7 @@ from typing import Any
 from .. import __version__
 from ..answer import Verdict, base_facts, decide
 from ..errors import ClausebookError
-from ..index import Shelf
+from ..index import ClauseStore
 from .stamping import SHOWN, Stamp, Stamped
 from .succession import changed, in_force_on, present_id, successors, versions
 
@@ -75,33 +75,33 @@ class Replay:
         return [one for one in self.clauses if one.differs]
 
 
-def replay(shelf: Shelf, stamp: Stamp, day: str | None = None) -> Replay:
+def replay(store: ClauseStore, stamp: Stamp, day: str | None = None) -> Replay:
     """Decide again from the facts of a stamp, for its own day or another (YYYY-MM-DD).
 
     Raises ClausebookError when the book no longer has a policy or a concept that the stamp names:
     leaving it out could clear what is not clear.
     """
     day = day or stamp.as_of
-    gone = [one for one in stamp.policies if one not in shelf.policies]
+    gone = [one for one in stamp.policies if one not in store.policies]
     if gone:
         raise ClausebookError(f"the book no longer has the policy '{gone[0]}'; ask anew")
-    base = base_facts(stamp.facts, shelf.vocabulary)
-    decision = decide(shelf, base, date.fromisoformat(day), stamp.policies)
+    base = base_facts(stamp.facts, store.vocabulary)
+    decision = decide(store, base, date.fromisoformat(day), stamp.policies)
     now = {one.clause["id"]: one for one in decision.about_the_use}
     clauses, covered = [], set()
     for one in stamp.verdicts:
-        heirs = _heirs(shelf, one, now, day)
+        heirs = _heirs(store, one, now, day)
         covered |= {heir.clause["id"] for heir in heirs}
         after = min((heir.state for heir in heirs), key=_rank, default=NOT_IN_FORCE)
         names = tuple(_name(heir.clause) for heir in heirs)
-        why = _why(shelf, stamp, one, heirs, day) if after != one.state else ""
+        why = _why(store, stamp, one, heirs, day) if after != one.state else ""
         clauses.append(Comparison(one.clause, one.version, one.state, after, names, why))
     for own, verdict in now.items():
         if own not in covered and verdict.state in ("applies", "cannot-tell"):
-            why = _why_new(shelf, stamp, verdict.clause)
+            why = _why_new(store, stamp, verdict.clause)
             name = _name(verdict.clause)
             clauses.append(Comparison(own, "", NOT_LISTED, verdict.state, (name,), why))
-    return Replay(stamp, day, shelf.digest, tuple(clauses))
+    return Replay(stamp, day, store.digest, tuple(clauses))
 
 
 def _name(clause: Json) -> str:
@@ -112,31 +112,31 @@ def _rank(state: str) -> int:
     return SHOWN.index(state) if state in SHOWN else len(SHOWN)
 
 
-def _heirs(shelf: Shelf, one: Stamped, now: dict[str, Verdict], day: str) -> list[Verdict]:
+def _heirs(store: ClauseStore, one: Stamped, now: dict[str, Verdict], day: str) -> list[Verdict]:
     """The verdicts that stand for a stamped clause: its own and, of a later day, its successors'.
 
     A clause that was split is decided by all its parts together.
     """
-    own = present_id(shelf, one.clause)
+    own = present_id(store, one.clause)
     here = now.get(own)
     if here is not None and here.clause["version"] == one.version:
         return [here]
-    later = [now[x["id"]] for x in successors(shelf, own, day) if x["id"] in now]
+    later = [now[x["id"]] for x in successors(store, own, day) if x["id"] in now]
     return [*([here] if here is not None else []), *later]
 
 
-def _why(shelf: Shelf, stamp: Stamp, one: Stamped, heirs: list[Verdict], day: str) -> str:
+def _why(store: ClauseStore, stamp: Stamp, one: Stamped, heirs: list[Verdict], day: str) -> str:
     """What of the book explains that a clause of the stamp comes out otherwise."""
     if not heirs:
-        return _why_gone(shelf, one, day)
-    own = present_id(shelf, one.clause)
-    old = next((x for x in versions(shelf, own) if x["version"] == one.version), None)
+        return _why_gone(store, one, day)
+    own = present_id(store, one.clause)
+    old = next((x for x in versions(store, own) if x["version"] == one.version), None)
     renamed = f"{one.clause} is {own} now; " if own != one.clause else ""
     parts = []
     for heir in heirs:
         new = heir.clause
         if new["id"] == own and new["version"] == one.version:
-            parts.append(_why_same(shelf, stamp, day))
+            parts.append(_why_same(store, stamp, day))
             continue
         what = "replaced by" if new["id"] != own else "there is a later version,"
         difference = changed(old, new) if old is not None else []
@@ -145,17 +145,17 @@ def _why(shelf: Shelf, stamp: Stamp, one: Stamped, heirs: list[Verdict], day: st
     return renamed + "; ".join(parts)
 
 
-def _why_same(shelf: Shelf, stamp: Stamp, day: str) -> str:
+def _why_same(store: ClauseStore, stamp: Stamp, day: str) -> str:
     """Why the very version of the stamp can come out otherwise."""
     if day != stamp.as_of:
         return f"the text is the same, but the clauses in force on {day} assume other facts"
-    if shelf.digest == stamp.book and __version__ == stamp.engine:
+    if store.digest == stamp.book and __version__ == stamp.engine:
         return "the stamp does not follow from its own book; it was written by hand"
     return "its conditions, or the concepts they name, were corrected in the book since"
 
 
-def _why_gone(shelf: Shelf, one: Stamped, day: str) -> str:
-    records = versions(shelf, present_id(shelf, one.clause))
+def _why_gone(store: ClauseStore, one: Stamped, day: str) -> str:
+    records = versions(store, present_id(store, one.clause))
     if not records:
         return "the book has no clause of that name"
     if records[0]["version"] > day:
@@ -164,29 +164,29 @@ def _why_gone(shelf: Shelf, one: Stamped, day: str) -> str:
     return f"withdrawn: it ended on {ended[-1]} and nothing replaces it" if ended else "not asked"
 
 
-def _why_new(shelf: Shelf, stamp: Stamp, clause: Json) -> str:
+def _why_new(store: ClauseStore, stamp: Stamp, clause: Json) -> str:
     """Why a clause comes up that the stamp does not list."""
-    first = versions(shelf, clause["id"])[0]["version"]
+    first = versions(store, clause["id"])[0]["version"]
     if first > stamp.as_of:
         return f"the clause is new: it begins on {first}"
-    before = in_force_on(shelf, clause["id"], stamp.as_of)
+    before = in_force_on(store, clause["id"], stamp.as_of)
     if before is not None and before["version"] != clause["version"]:
         difference = ", ".join(changed(before, clause)) or "only the words"
         return f"there is a later version, {_name(clause)} (changed: {difference})"
     return f"on {stamp.as_of} it did not come up, or was not in the book; it was corrected since"
 
 
-def ended(shelf: Shelf, verdicts: Iterable[Stamped], today: str) -> list[Ended]:
+def ended(store: ClauseStore, verdicts: Iterable[Stamped], today: str) -> list[Ended]:
     """The clause versions of a stamp that are no longer in force today."""
     found = []
     for one in verdicts:
-        own = present_id(shelf, one.clause)
-        record = next((x for x in versions(shelf, own) if x["version"] == one.version), None)
+        own = present_id(store, one.clause)
+        record = next((x for x in versions(store, own) if x["version"] == one.version), None)
         until = "" if record is None else record["valid_until"] or ""
         if record is not None and (not until or today <= until):
             continue
-        here = in_force_on(shelf, own, today)
-        heirs = [*([here] if here else []), *successors(shelf, own, today)]
+        here = in_force_on(store, own, today)
+        heirs = [*([here] if here else []), *successors(store, own, today)]
         instead = tuple(dict.fromkeys(_name(x) for x in heirs))
         found.append(Ended(one.clause, one.version, until, instead))
     return found

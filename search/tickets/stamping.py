@@ -46,7 +46,7 @@ class Stamp:
     """What a stamp says: the day asked for, the book's digest, the engine, facts and verdicts.
 
     `policies` are those that were asked by name, none for the codes. `facts` are texts of base
-    facts (see basefacts).
+    facts (see notation).
     """
 
     as_of: str

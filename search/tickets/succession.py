@@ -9,27 +9,27 @@ from __future__ import annotations
 from typing import Any
 
 from ..book import changed_dimensions, in_force_at, speaking_at
-from ..index import Shelf, span
+from ..index import ClauseStore, span
 
 Json = dict[str, Any]
 
 
-def versions(shelf: Shelf, clause: str) -> list[Json]:
+def versions(store: ClauseStore, clause: str) -> list[Json]:
     """The versions of a clause by date; none for an id that is not of the book."""
-    return [one for one in shelf.clauses if one["id"] == clause]
+    return [one for one in store.clauses if one["id"] == clause]
 
 
-def present_id(shelf: Shelf, clause: str) -> str:
+def present_id(store: ClauseStore, clause: str) -> str:
     """The id that a clause has now, through all its renamings."""
     seen = {clause}
-    while clause in shelf.renamed and (clause := shelf.renamed[clause]) not in seen:
+    while clause in store.renamed and (clause := store.renamed[clause]) not in seen:
         seen.add(clause)
     return clause
 
 
-def in_force_on(shelf: Shelf, clause: str, day: str) -> Json | None:
+def in_force_on(store: ClauseStore, clause: str, day: str) -> Json | None:
     """The version of a clause that is in force on a day (YYYY-MM-DD), if any."""
-    records = versions(shelf, clause)
+    records = versions(store, clause)
     now = in_force_at([span(one) for one in records], day)
     return None if now is None else records[now]
 
@@ -39,16 +39,16 @@ def speaking_on(records: list[Json], day: str) -> Json:
     return records[speaking_at([span(one) for one in records], day)]
 
 
-def successors(shelf: Shelf, clause: str, day: str) -> list[Json]:
+def successors(store: ClauseStore, clause: str, day: str) -> list[Json]:
     """The versions in force on a day of the clauses that replace one, followed all the way."""
     found: dict[str, Json] = {}
     queue, seen = [clause], {clause}
     for own in queue:
-        for one in _replaced_by(shelf, own):
+        for one in _replaced_by(store, own):
             if one in seen:
                 continue
             seen.add(one)
-            now = in_force_on(shelf, one, day)
+            now = in_force_on(store, one, day)
             if now is not None:
                 found[one] = now
             else:
@@ -56,11 +56,11 @@ def successors(shelf: Shelf, clause: str, day: str) -> list[Json]:
     return list(found.values())
 
 
-def _replaced_by(shelf: Shelf, clause: str) -> list[str]:
-    records = versions(shelf, clause)
-    renamed = [present_id(shelf, clause)] if clause in shelf.renamed else []
+def _replaced_by(store: ClauseStore, clause: str) -> list[str]:
+    records = versions(store, clause)
+    renamed = [present_id(store, clause)] if clause in store.renamed else []
     named = records[-1]["replaced_by"] if records else []
-    return [*renamed, *(present_id(shelf, one) for one in named)]
+    return [*renamed, *(present_id(store, one) for one in named)]
 
 
 def changed(old: Json, new: Json) -> list[str]:
@@ -69,11 +69,11 @@ def changed(old: Json, new: Json) -> list[str]:
     return sorted([*changed_dimensions(old, new), *modality])
 
 
-def declared(shelf: Shelf, clause: str, old: str, new: str) -> list[str]:
+def declared(store: ClauseStore, clause: str, old: str, new: str) -> list[str]:
     """What the book itself says changed in meaning between two versions of a clause.
 
     It may say more than the conditions: who reads "state or local" must decide it anew.
     """
-    between = (one for one in versions(shelf, clause) if old < one["version"] <= new)
+    between = (one for one in versions(store, clause) if old < one["version"] <= new)
     said = {line["how"] for one in between for line in one["replaces"] if line["clause"] == clause}
     return sorted(said - {"same", "reworded"})

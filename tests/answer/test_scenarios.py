@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT
 
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from training import corpus
 from training.evaluate import answerer, readers
 from training.scoring import figures
@@ -20,11 +20,11 @@ DISPUTED = {
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_labelled_facts_give_labelled_verdicts(shelf: Shelf, name: str) -> None:
+def test_labelled_facts_give_labelled_verdicts(store: ClauseStore, name: str) -> None:
     """Where they do not, the record says what is in dispute."""
     texts = [one for one in corpus.scenarios(name) if one.facts is not None]
     assert len(texts) >= 336
-    found = figures(texts, answerer(shelf, readers(shelf)["labelled facts"]))
+    found = figures(texts, answerer(store, readers(store)["labelled facts"]))
     wrong = {own: what for own, what in found.misses if own not in DISPUTED}
     assert not wrong
 

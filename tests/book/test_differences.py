@@ -11,7 +11,7 @@ import pytest
 from conftest import in_page
 
 from search.book.differences import changed_dimensions, differences, record_digest
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.succession import changed
 
 Json = dict[str, Any]
@@ -116,10 +116,10 @@ def test_the_gravest_difference_comes_first(clause: Json) -> None:
     assert differences(clause, other) == ("meaning", "wording", "provenance")
 
 
-def test_the_digests_of_the_book(shelf: Shelf) -> None:
+def test_the_digests_of_the_book(store: ClauseStore) -> None:
     """A clause that means and says something else has another digest, and each is of one form."""
     digests: dict[str, Json] = {}
-    for one in shelf.clauses:
+    for one in store.clauses:
         found = record_digest(one)
         assert re.fullmatch("[0-9a-f]{12}", found)
         same = digests.setdefault(found, one)
@@ -147,9 +147,9 @@ def _line(how: str) -> Json:
     return {"clause": "x", "how": how}
 
 
-def test_the_police_of_the_united_states_are_told_narrower(shelf: Shelf) -> None:
-    old = shelf.version("eai-fr-us-police", "2025-02-26")
-    new = shelf.version("eai-fr-us-police", "2026-05-01")
+def test_the_police_of_the_united_states_are_told_narrower(store: ClauseStore) -> None:
+    old = store.version("eai-fr-us-police", "2025-02-26")
+    new = store.version("eai-fr-us-police", "2026-05-01")
     assert differences(old, new) == ("meaning", "wording", "provenance")
     assert differences(new, new) == ()
 
@@ -159,12 +159,12 @@ def test_the_rule_of_the_digest_does_not_change(clause: Json) -> None:
     assert record_digest(clause) == "315e2c58ec1e"
 
 
-def test_the_page_names_the_same_changes(shelf: Shelf, tmp_path: Path) -> None:
+def test_the_page_names_the_same_changes(store: ClauseStore, tmp_path: Path) -> None:
     """For every two versions of a clause, and each clause beside what replaces it."""
     pairs = [
         [old, new]
-        for old in shelf.clauses
-        for new in shelf.clauses
+        for old in store.clauses
+        for new in store.clauses
         if new["id"] in (old["id"], *old["replaced_by"]) and new is not old
     ]
     assert any(changed(old, new) for old, new in pairs)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.book.model import Book
-from search.book.standing import current
+from search.book.status import current
 from search.book.timeline import Span, holds, in_force_at, speaking_at
-from search.index.shelf import Shelf, in_force
+from search.index.clausestore import ClauseStore, in_force
 from search.tickets.citing import find_version
 
 SPANS: list[Span] = [
@@ -59,17 +59,19 @@ def test_it_is_the_last_that_has_begun_or_else_the_first(
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "2025-03-01", "2025-06-15", "2026-05-01"])
-def test_pages_citations_and_the_index_agree_in_a_gap(book: Book, shelf: Shelf, day: str) -> None:
+def test_pages_citations_and_the_index_agree_in_a_gap(
+    book: Book, store: ClauseStore, day: str
+) -> None:
     own, until = "eai-fr-us-police", date(2025, 5, 31)
     clause = book.clauses[own].record
     first, *others = clause.versions
     clause = replace(clause, versions=(replace(first, valid_until=until), *others))
     records = [
         {**one, "valid_until": until.isoformat()} if one["version"] == first.name else one
-        for one in shelf.clauses
+        for one in store.clauses
         if one["id"] == own
     ]
-    cut = replace(shelf, clauses=tuple(records))
+    cut = replace(store, clauses=tuple(records))
     page = current(clause, date.fromisoformat(day))
     assert find_version(cut, own, day)["version"] == page.name
     assert [one["version"] for one in in_force(cut, day)] == [

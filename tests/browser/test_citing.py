@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.site.redirects import redirect_files
 
 CLAUSE = "clauses/eai-fr-us-police/"
@@ -120,11 +120,11 @@ def test_without_scripts_a_citation_can_still_be_read(browser: Browser, host: st
 
 
 @pytest.fixture
-def moved(browser: Browser, host: str, book: Book, shelf: Shelf) -> Iterator[Page]:
+def moved(browser: Browser, host: str, book: Book, store: ClauseStore) -> Iterator[Page]:
     """The site as if the clause on US police had once been called eai-police."""
     page = browser.new_context(java_script_enabled=False).new_page()
     published = {**book.published, "eai-police@2026-05-01": 1}
-    renamed = replace(shelf, renamed={"eai-police": "eai-fr-us-police"})
+    renamed = replace(store, renamed={"eai-police": "eai-fr-us-police"})
     files = dict(redirect_files(replace(book, published=published), renamed))
 
     def old(route: Route) -> None:
@@ -148,8 +148,8 @@ def test_an_old_address_leads_on_without_scripts(
     assert "No facial recognition" in moved.inner_text("h1")
 
 
-def test_the_page_of_an_old_name_is_accessible(page: Page, book: Book, shelf: Shelf) -> None:
-    renamed = replace(shelf, renamed={"eai-police": "eai-fr-us-police"})
+def test_the_page_of_an_old_name_is_accessible(page: Page, book: Book, store: ClauseStore) -> None:
+    renamed = replace(store, renamed={"eai-police": "eai-fr-us-police"})
     text = dict(redirect_files(book, renamed))["clauses/eai-police/index.html"]
     page.set_content(re.sub('<meta http-equiv="refresh"[^>]*>', "", text))
     assert page.inner_text("h1") == "eai-police was renamed"

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from search.answer.answer import ask
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.stamping import stamp_text
 
 USE = "US city police want live facial recognition on body-worn cameras"
@@ -20,8 +20,8 @@ def open_stamp(page: Page, host: str, stamp: str) -> None:
     page.goto(f"{host}replay/#{urlencode({'stamp': stamp})}")
 
 
-def test_a_stamp_of_today_is_the_same(page: Page, host: str, shelf: Shelf) -> None:
-    answer = ask(shelf, USE, date.today())
+def test_a_stamp_of_today_is_the_same(page: Page, host: str, store: ClauseStore) -> None:
+    answer = ask(store, USE, date.today())
     open_stamp(page, host, stamp_text(answer["stamp"]))
     page.wait_for_selector("#replayed table")
     assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
@@ -30,8 +30,8 @@ def test_a_stamp_of_today_is_the_same(page: Page, host: str, shelf: Shelf) -> No
     assert not Axe().run(page).response["violations"]
 
 
-def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shelf) -> None:
-    answer = ask(shelf, USE, date(2024, 5, 15))
+def test_an_old_stamp_says_what_differs_today(page: Page, host: str, store: ClauseStore) -> None:
+    answer = ask(store, USE, date(2024, 5, 15))
     page.goto(f"{host}replay/")
     page.fill("#stamp", stamp_text(answer["stamp"]))
     page.click("#replay button")
@@ -46,9 +46,9 @@ def test_an_old_stamp_says_what_differs_today(page: Page, host: str, shelf: Shel
 
 @pytest.mark.parametrize("by", ["\n", " \n    ", "\n> "])
 def test_a_stamp_that_was_broken_over_lines_is_read(
-    page: Page, host: str, shelf: Shelf, by: str
+    page: Page, host: str, store: ClauseStore, by: str
 ) -> None:
-    stamp = stamp_text(ask(shelf, USE, date.today())["stamp"])
+    stamp = stamp_text(ask(store, USE, date.today())["stamp"])
     page.goto(f"{host}replay/")
     page.fill("#stamp", by.join(stamp[n : n + 76] for n in range(0, len(stamp), 76)))
     page.click("#replay button")
@@ -56,9 +56,9 @@ def test_a_stamp_that_was_broken_over_lines_is_read(
     assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
 
 
-def test_it_fits_a_phone(page: Page, host: str, shelf: Shelf) -> None:
+def test_it_fits_a_phone(page: Page, host: str, store: ClauseStore) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    open_stamp(page, host, stamp_text(ask(shelf, USE, date(2024, 5, 15))["stamp"]))
+    open_stamp(page, host, stamp_text(ask(store, USE, date(2024, 5, 15))["stamp"]))
     page.wait_for_selector("#replayed table >> nth=1")
     regions = "[...document.querySelectorAll('#replayed .cb-scroll')]"
     assert page.evaluate(f"{regions}.every(one => one.scrollWidth <= one.clientWidth)")

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from search.answer.answer import answer_to, ask, parse_choice
 from search.book.model import Book
 from search.errors import ClausebookError, IndexMissing
-from search.index.shelf import Shelf, load
+from search.index.clausestore import ClauseStore, load
 from search.reader.reading import labelled
 from search.site.building import run_examples
 from search.tickets.citing import find_version
@@ -29,16 +29,16 @@ ROOT = Path(__file__).parents[2]
 BODY = "US city police want live facial recognition on body-worn cameras to spot people"
 
 
-def states(shelf: Shelf, text: str, day: date = TODAY) -> dict[str, str]:
-    return {c["id"]: c["state"] for c in ask(shelf, text, day)["clauses"]}
+def states(store: ClauseStore, text: str, day: date = TODAY) -> dict[str, str]:
+    return {c["id"]: c["state"] for c in ask(store, text, day)["clauses"]}
 
 
-def test_examples_hold(book: Book, shelf: Shelf) -> None:
-    run_examples(book, shelf)
+def test_examples_hold(book: Book, store: ClauseStore) -> None:
+    run_examples(book, store)
 
 
-def test_body_cameras_meet_four_clauses_with_both_words(shelf: Shelf) -> None:
-    answer = ask(shelf, BODY, TODAY)
+def test_body_cameras_meet_four_clauses_with_both_words(store: ClauseStore) -> None:
+    answer = ask(store, BODY, TODAY)
     assert answer["rollup"] == "prohibited"
     applying = [c for c in answer["clauses"] if c["state"] == "applies"]
     assert {c["id"] for c in applying} == {
@@ -54,13 +54,13 @@ def test_body_cameras_meet_four_clauses_with_both_words(shelf: Shelf) -> None:
             assert one["fact_text"] or one["dimension"] == "service"
 
 
-def test_as_of_asks_the_code_of_that_day(shelf: Shelf) -> None:
-    assert all(own.startswith("aoai-") for own in states(shelf, BODY, date(2024, 5, 15)))
+def test_as_of_asks_the_code_of_that_day(store: ClauseStore) -> None:
+    assert all(own.startswith("aoai-") for own in states(store, BODY, date(2024, 5, 15)))
 
 
-def test_a_date_before_the_book_is_an_error(shelf: Shelf) -> None:
+def test_a_date_before_the_book_is_an_error(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="begin on 2024-05-01"):
-        ask(shelf, BODY, date(2020, 1, 1))
+        ask(store, BODY, date(2020, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -72,32 +72,32 @@ def test_a_date_before_the_book_is_an_error(shelf: Shelf) -> None:
         "An essay on facial recognition by the US police",
     ],
 )
-def test_what_is_denied_or_only_mentioned_does_not_trigger(shelf: Shelf, text: str) -> None:
-    assert "applies" not in states(shelf, text).values()
+def test_what_is_denied_or_only_mentioned_does_not_trigger(store: ClauseStore, text: str) -> None:
+    assert "applies" not in states(store, text).values()
 
 
-def test_deleting_the_quoted_words_changes_the_verdict(shelf: Shelf) -> None:
-    for clause in ask(shelf, BODY, TODAY)["clauses"]:
+def test_deleting_the_quoted_words_changes_the_verdict(store: ClauseStore) -> None:
+    for clause in ask(store, BODY, TODAY)["clauses"]:
         for one in clause["conditions"]:
             if one["fact_text"] and one["dimension"] in ("actor", "place", "timing"):
                 less = BODY.replace(one["fact_text"], "", 1)
-                assert states(shelf, less).get(clause["id"]) != "applies", one
+                assert states(store, less).get(clause["id"]) != "applies", one
 
 
-def test_a_chosen_fact_decides(shelf: Shelf) -> None:
+def test_a_chosen_fact_decides(store: ClauseStore) -> None:
     text = "Police compare faces from body cameras with the wanted list"
-    before = ask(shelf, text, TODAY)
+    before = ask(store, text, TODAY)
     assert {"place", "timing"} <= {q["dimension"] for q in before["questions"]}
-    choices = [c for c in [parse_choice("place=france", shelf.vocabulary)] if c]
-    after = {c["id"]: c["state"] for c in ask(shelf, text, TODAY, choices)["clauses"]}
+    choices = [c for c in [parse_choice("place=france", store.vocabulary)] if c]
+    after = {c["id"]: c["state"] for c in ask(store, text, TODAY, choices)["clauses"]}
     assert after["eai-fr-us-police"] == "does-not-apply"
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
-def test_any_text_gets_an_answer_or_one_clear_error(shelf: Shelf, text: str) -> None:
+def test_any_text_gets_an_answer_or_one_clear_error(store: ClauseStore, text: str) -> None:
     try:
-        answer = ask(shelf, text, TODAY)
+        answer = ask(store, text, TODAY)
     except ClausebookError as error:
         assert "\n" not in str(error)
     else:
@@ -131,9 +131,9 @@ def test_bad_input_is_one_line_and_exit_2(index: Path, arguments: list[str]) -> 
     assert run.stderr.startswith("error: ") and run.stderr.count("\n") == 1
 
 
-def test_a_long_text_is_refused(shelf: Shelf) -> None:
+def test_a_long_text_is_refused(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="at most 100000"):
-        ask(shelf, "police " * 150_000, TODAY)
+        ask(store, "police " * 150_000, TODAY)
 
 
 def test_an_index_that_does_not_fit_is_refused(index: Path, tmp_path: Path) -> None:
@@ -174,30 +174,30 @@ def test_cite_is_pinned(index: Path) -> None:
     assert "eai-fr-us-police-v20260501/" in run.stdout and "reported" in run.stdout
 
 
-def test_a_chosen_fact_takes_its_consequences_along(shelf: Shelf) -> None:
+def test_a_chosen_fact_takes_its_consequences_along(store: ClauseStore) -> None:
     text = "Police use facial recognition all day"
     facts = {"police": "Police", "face-recognition": "facial recognition", "ongoing": "all day"}
-    reading = labelled(text, facts, shelf.vocabulary)
-    before = answer_to(shelf, text, reading, TODAY)["clauses"]
+    reading = labelled(text, facts, store.vocabulary)
+    before = answer_to(store, text, reading, TODAY)["clauses"]
     assert "eai-use-surveil" in {one["id"] for one in before}
-    denied = [c for c in [parse_choice("capability=!face-recognition", shelf.vocabulary)] if c]
-    answer = answer_to(shelf, text, reading, TODAY, denied)
+    denied = [c for c in [parse_choice("capability=!face-recognition", store.vocabulary)] if c]
+    answer = answer_to(store, text, reading, TODAY, denied)
     assert answer["rollup"] == "not-addressed"
     assert "identification" not in {fact["concept"] for fact in answer["facts"]}
 
 
-def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(shelf: Shelf) -> None:
+def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(store: ClauseStore) -> None:
     text = "We use facial recognition"
-    reading = labelled(text, {"face-recognition": "facial recognition"}, shelf.vocabulary)
-    before = answer_to(shelf, text, reading, TODAY)["clauses"]
+    reading = labelled(text, {"face-recognition": "facial recognition"}, store.vocabulary)
+    before = answer_to(store, text, reading, TODAY)["clauses"]
     assert "eai-use-surveil" not in {one["id"] for one in before}
-    chosen = [c for c in [parse_choice("purpose=identification", shelf.vocabulary)] if c]
-    after = answer_to(shelf, text, reading, TODAY, chosen)["clauses"]
+    chosen = [c for c in [parse_choice("purpose=identification", store.vocabulary)] if c]
+    after = answer_to(store, text, reading, TODAY, chosen)["clauses"]
     assert {c["id"]: c["state"] for c in after}["eai-use-surveil"] == "cannot-tell"
 
 
-def test_unknown_leaves_a_question_open(shelf: Shelf) -> None:
-    assert parse_choice("place=unknown", shelf.vocabulary) is None
+def test_unknown_leaves_a_question_open(store: ClauseStore) -> None:
+    assert parse_choice("place=unknown", store.vocabulary) is None
 
 
 def test_readme_commands_run(index: Path, fulltext: Path, tmp_path: Path) -> None:
@@ -222,11 +222,11 @@ def test_readme_commands_run(index: Path, fulltext: Path, tmp_path: Path) -> Non
 
 
 def test_a_duty_of_a_policy_that_was_named_asks_its_questions_and_counts_as_found(
-    shelf: Shelf, index: Path
+    store: ClauseStore, index: Path
 ) -> None:
     text, policy = "Draft police report from body-cam audio in California", "us-ca-sb524"
-    reading = labelled(text, {"police-report": "police report"}, shelf.vocabulary)
-    answer = answer_to(shelf, text, reading, TODAY, policies=[policy])
+    reading = labelled(text, {"police-report": "police report"}, store.vocabulary)
+    answer = answer_to(store, text, reading, TODAY, policies=[policy])
     assert [one["state"] for one in answer["duties"]] == ["cannot-tell"]
     assert {own for one in answer["questions"] for own in one["decides"]} == {
         "us-ca-sb524-disclosure"
@@ -241,16 +241,16 @@ def test_a_duty_of_a_policy_that_was_named_asks_its_questions_and_counts_as_foun
     assert "us-ca-sb524-disclosure" in run.stdout
 
 
-def test_a_policy_that_ended_says_when(shelf: Shelf) -> None:
+def test_a_policy_that_ended_says_when(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="the last one ended on 2022-12-31"):
-        ask(shelf, "Police match faces", TODAY, policies=["us-ca"])
+        ask(store, "Police match faces", TODAY, policies=["us-ca"])
     with pytest.raises(ClausebookError, match="they begin on 2024-05-01"):
-        ask(shelf, "Police match faces", date(2023, 8, 1))
+        ask(store, "Police match faces", date(2023, 8, 1))
 
 
-def test_a_clause_that_is_not_there_names_the_nearest(shelf: Shelf) -> None:
+def test_a_clause_that_is_not_there_names_the_nearest(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="nearest are: eai-fr-us-police,"):
-        find_version(shelf, "eai-fr-us-polic", "2026-11-25")
+        find_version(store, "eai-fr-us-polic", "2026-11-25")
 
 
 def run_batch(index: Path, path: Path, content: bytes) -> subprocess.CompletedProcess[str]:
@@ -324,14 +324,14 @@ def test_joined_batches_keep_their_marks(index: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\u00b4", "`", "\u2018", "\u02bc", "\u2032", "\u2019"])
-def test_any_apostrophe_denies(shelf: Shelf, mark: str) -> None:
+def test_any_apostrophe_denies(store: ClauseStore, mark: str) -> None:
     text = f"The police don{mark}t use facial recognition on body cameras"
-    assert ask(shelf, text, TODAY)["rollup"] == "not-addressed"
+    assert ask(store, text, TODAY)["rollup"] == "not-addressed"
 
 
-def test_a_text_of_marks_without_width_is_empty(shelf: Shelf) -> None:
+def test_a_text_of_marks_without_width_is_empty(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="empty"):
-        ask(shelf, " \ufeff\n", TODAY)
+        ask(store, " \ufeff\n", TODAY)
 
 
 def test_an_index_of_another_shape_is_refused(index: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 from search.answer.answer import ask, parse_choice
 from search.commands.dialogue import converse
 from search.commands.terminal import SHOWN
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 
 TODAY = date(2026, 11, 23)
 TEXT = "Dutch police compare faces from body-worn cameras on patrol with a list of wanted people"
@@ -33,7 +33,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return lines
 
 
-def number(shelf: Shelf, answer: dict[str, object], dimension: str, value: str) -> str:
+def number(store: ClauseStore, answer: dict[str, object], dimension: str, value: str) -> str:
     questions = json.loads(json.dumps(answer["questions"]))
     one = next(q for q in questions if q["dimension"] == dimension)
     *concepts, none, unknown = one["choices"]
@@ -41,22 +41,24 @@ def number(shelf: Shelf, answer: dict[str, object], dimension: str, value: str) 
 
 
 def test_a_choice_does_what_the_fact_does(
-    shelf: Shelf, said: list[str], capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = ask(shelf, TEXT, TODAY)
+    first = ask(store, TEXT, TODAY)
     assert first["questions"][0]["dimension"] == "timing"
-    said.append(number(shelf, first, "timing", "live"))
-    last = converse(shelf, TEXT, TODAY, [], [])
-    live = parse_choice("timing=live", shelf.vocabulary)
+    said.append(number(store, first, "timing", "live"))
+    last = converse(store, TEXT, TODAY, [], [])
+    live = parse_choice("timing=live", store.vocabulary)
     assert live is not None
-    assert last == ask(shelf, TEXT, TODAY, [live])
+    assert last == ask(store, TEXT, TODAY, [live])
     out = capsys.readouterr().out
     assert "eai-fr-mobile-le: cannot tell -> applies" in out
     assert "The same again: --fact timing=live" in out
 
 
-def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(shelf: Shelf, index: Path) -> None:
-    choice = number(shelf, ask(shelf, TEXT, TODAY), "timing", "live")
+def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(
+    store: ClauseStore, index: Path
+) -> None:
+    choice = number(store, ask(store, TEXT, TODAY), "timing", "live")
     run = subprocess.run(
         [sys.executable, "-m", "search", "ask", TEXT, "-i", "--book", str(index)],
         cwd=ROOT,
@@ -70,31 +72,31 @@ def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(shelf: Shelf, inde
 
 @pytest.mark.parametrize("name", ["Texas", "texas", "united-states"])
 def test_a_name_is_taken_whether_it_is_listed_or_not(
-    shelf: Shelf, said: list[str], name: str
+    store: ClauseStore, said: list[str], name: str
 ) -> None:
     text = "Police match faces against mugshots"
-    first = ask(shelf, text, TODAY)
+    first = ask(store, text, TODAY)
     said += [name if q["dimension"] == "place" else "don't know" for q in first["questions"]]
-    last = converse(shelf, text, TODAY, [], [])
+    last = converse(store, text, TODAY, [], [])
     assert ("place", name.lower()) in [(f["dimension"], f["concept"]) for f in last["facts"]]
 
 
 def test_dont_know_stays_unknown_and_is_not_put_again(
-    shelf: Shelf, said: list[str], capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = ask(shelf, TEXT, TODAY)
-    said += [number(shelf, first, q["dimension"], "unknown") for q in first["questions"]]
-    assert converse(shelf, TEXT, TODAY, [], []) == first
+    first = ask(store, TEXT, TODAY)
+    said += [number(store, first, q["dimension"], "unknown") for q in first["questions"]]
+    assert converse(store, TEXT, TODAY, [], []) == first
     out = capsys.readouterr().out
     for question in first["questions"]:
         assert out.count(f"\n{question['text']} (decides") == 1
 
 
 def test_a_slip_of_the_hand_is_asked_again(
-    shelf: Shelf, said: list[str], capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     said += ["99", "maybe", ""]
-    assert converse(shelf, TEXT, TODAY, [], []) == ask(shelf, TEXT, TODAY)
+    assert converse(store, TEXT, TODAY, [], []) == ask(store, TEXT, TODAY)
     out = capsys.readouterr().out
     assert "'99' is none of them" in out
     assert "'maybe' is none of them" in out

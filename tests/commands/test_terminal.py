@@ -8,15 +8,15 @@ import pytest
 
 from search.answer.answer import ask
 from search.commands.terminal import show_answer, show_clause
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 
 TODAY = date(2026, 11, 23)
 
 
 def test_an_answer_shows_verdicts_with_both_texts(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answer = ask(shelf, "Face search for [bold]Ohio[/bold] police on recorded video", TODAY)
+    answer = ask(store, "Face search for [bold]Ohio[/bold] police on recorded video", TODAY)
     show_answer(answer)
     out = " ".join(capsys.readouterr().out.split())
     assert out.startswith("PROHIBITED:")
@@ -24,36 +24,40 @@ def test_an_answer_shows_verdicts_with_both_texts(
     assert 'met: capability, "Facial recognition" <- your "' in out
     assert "Still open:" in out
     assert "--fact approval=..." in out
-    assert f"Book {shelf.digest}" in out
+    assert f"Book {store.digest}" in out
 
 
 def test_the_one_fact_that_saves_a_use_is_named(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show_answer(ask(shelf, "Police in France use face recognition on photos", TODAY))
+    show_answer(ask(store, "Police in France use face recognition on photos", TODAY))
     assert 'would apply but for: place <- your "France"' in capsys.readouterr().out
 
 
-def test_markup_in_a_use_is_not_obeyed(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
-    answer = ask(shelf, "face search", TODAY)
+def test_markup_in_a_use_is_not_obeyed(
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = ask(store, "face search", TODAY)
     answer["facts"][0]["text"] = "[red]face[/red]"
     show_answer(answer)
     assert "[red]face[/red]" in capsys.readouterr().out
 
 
-def test_nothing_read_is_said(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
-    show_answer(ask(shelf, "hello", TODAY))
+def test_nothing_read_is_said(store: ClauseStore, capsys: pytest.CaptureFixture[str]) -> None:
+    show_answer(ask(store, "hello", TODAY))
     out = capsys.readouterr().out
     assert "NOT UNDERSTOOD" in out
     assert 'not placed: "hello"' in out
-    show_answer(ask(shelf, "Summarise the minutes of our weekly meeting", TODAY))
+    show_answer(ask(store, "Summarise the minutes of our weekly meeting", TODAY))
     out = capsys.readouterr().out
     assert "NOT ADDRESSED" in out
     assert "This is not permission" in out
 
 
-def test_a_clause_is_shown_as_paraphrase(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
-    show_clause(shelf.version("eai-fr-us-police", "2026-05-01"), shelf)
+def test_a_clause_is_shown_as_paraphrase(
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_clause(store.version("eai-fr-us-police", "2026-05-01"), store)
     out = capsys.readouterr().out
     assert "(our paraphrase)" in out
     assert "text known as: reported" in out
@@ -61,9 +65,9 @@ def test_a_clause_is_shown_as_paraphrase(shelf: Shelf, capsys: pytest.CaptureFix
 
 
 def test_duties_are_told_apart_by_whether_they_apply(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answer = ask(shelf, "A quiz about cheese", TODAY)
+    answer = ask(store, "A quiz about cheese", TODAY)
     answer["duties"][0]["state"] = "cannot-tell"
     answer["duties"][1]["state"] = "does-not-apply"
     show_answer(answer)
@@ -75,7 +79,7 @@ def test_duties_are_told_apart_by_whether_they_apply(
 
 
 def test_words_over_two_lines_are_shown_on_one(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show_answer(ask(shelf, "French po-\nlice want live facial recognition on a street", TODAY))
+    show_answer(ask(store, "French po-\nlice want live facial recognition on a street", TODAY))
     assert 'actor: police "po- lice"' in capsys.readouterr().out

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from search.commands.find import find_command
 from search.errors import ClausebookError, IndexMissing
 from search.finding.fulltext import find, open_index, write_index
-from search.index.shelf import Shelf, in_force
+from search.index.clausestore import ClauseStore, in_force
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,8 @@ def opened(fulltext: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def keys(shelf: Shelf) -> set[str]:
-    return {f"{one['id']}@{one['version']}" for one in in_force(shelf, "2026-11-23")}
+def keys(store: ClauseStore) -> set[str]:
+    return {f"{one['id']}@{one['version']}" for one in in_force(store, "2026-11-23")}
 
 
 @pytest.mark.parametrize("text", ["mobile camera", "title:mobile", '"mobile cameras"', "camer*"])
@@ -57,11 +57,11 @@ def test_no_query_breaks_it(opened: Any, keys: set[str], text: str) -> None:
         assert "\n" not in str(error)
 
 
-def test_an_altered_index_is_not_opened(shelf: Shelf, tmp_path: Path) -> None:
+def test_an_altered_index_is_not_opened(store: ClauseStore, tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         open_index(tmp_path / "none")
     made = tmp_path / "index"
-    write_index(shelf, made)
+    write_index(store, made)
     table = next(made.glob("*.toc"))
     table.write_bytes(table.read_bytes() + b"x")
     with pytest.raises(IndexMissing, match="damaged"):

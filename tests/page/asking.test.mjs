@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { today } from "../../docs/assets/search/days.mjs";
-import { fields, readState, unknown, writeState } from "../../docs/assets/search/fragment.mjs";
-import * as choices from "../../docs/assets/search/choices.mjs";
-import { moved, pieces } from "../../docs/assets/search/underlines.mjs";
-import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
+import { today } from "../../docs/assets/pages/days.mjs";
+import { fields, readState, unknown, writeState } from "../../docs/assets/pages/fragment.mjs";
+import * as choices from "../../docs/assets/pages/choices.mjs";
+import { moved, pieces } from "../../docs/assets/pages/underlines.mjs";
+import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 const DATA = JSON.parse(readFileSync(new URL("../vectors/vocabulary.json", import.meta.url), "utf8"));
 const VOCABULARY = new Vocabulary(DATA);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { close, completions, distance } from "../../docs/assets/search/closeness.mjs";
+import { close, completions, distance } from "../../docs/assets/engine/closeness.mjs";
 
 /** Optimal string alignment by its table, without any short cut. */
 function defined(a, b) {

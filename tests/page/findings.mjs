@@ -1,6 +1,6 @@
 // Finds with the page's engine: node findings.mjs FOLDER < {settings, ranges, queries: [[query, filters]]}
 import { pathToFileURL } from "node:url";
-import { find, open } from "../../docs/assets/search/finding.mjs";
+import { find, open } from "../../docs/assets/engine/finding.mjs";
 import { input } from "./files.mjs";
 
 const { settings, ranges, queries } = input();

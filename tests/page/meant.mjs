@@ -1,5 +1,5 @@
 // Texts as the page takes them to be meant: node meant.mjs FOLDER < [text, ...]; each {text, places}, in code points.
-import { asMeant, asWritten } from "../../docs/assets/search/meant.mjs";
+import { asMeant, asWritten } from "../../docs/assets/engine/meant.mjs";
 import { input } from "./files.mjs";
 
 /** A rule that both languages can follow without a list: two halves are one word if its letters are even in number. */

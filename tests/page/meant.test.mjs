@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { asMeant, asWritten } from "../../docs/assets/search/meant.mjs";
+import { asMeant, asWritten } from "../../docs/assets/engine/meant.mjs";
 
 const { named, cases } = JSON.parse(readFileSync(new URL("../vectors/meant.json", import.meta.url), "utf8"));
 

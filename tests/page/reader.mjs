@@ -1,7 +1,7 @@
 // The engine of the page with the model that ships, for tests: read(text) as the page's worker has it.
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { start } from "../../docs/assets/search/engine.mjs";
+import { start } from "../../docs/assets/engine/engine.mjs";
 
 const file = (name) => readFileSync(new URL(`../../search/reader/${name}`, import.meta.url));
 const engine = await start(file("engine/reader.wasm"), new Uint8Array(gunzipSync(file("model/model.gz"))));

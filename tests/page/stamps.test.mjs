@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { parseStamp, stampText } from "../../docs/assets/search/stamp.mjs";
+import { parseStamp, stampText } from "../../docs/assets/engine/stamping.mjs";
 
 const { good, bad, broken } = JSON.parse(readFileSync(new URL("../vectors/stamps.json", import.meta.url), "utf8"));
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { stem } from "../../docs/assets/search/stemmer.mjs";
+import { stem } from "../../docs/assets/engine/stemmer.mjs";
 
 const STEMS = JSON.parse(readFileSync(new URL("../vectors/stems.json", import.meta.url), "utf8"));
 

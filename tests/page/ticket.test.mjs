@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { Names } from "../../docs/assets/search/naming.mjs";
-import { FORMATS, ticket } from "../../docs/assets/search/ticket.mjs";
-import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
+import { Names } from "../../docs/assets/pages/naming.mjs";
+import { FORMATS, ticket } from "../../docs/assets/pages/ticket.mjs";
+import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 const STAMP = {
   book: "0123456789abcdef",

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { analyze } from "../../docs/assets/search/analysis.mjs";
-import { consequences, stated } from "../../docs/assets/search/facts.mjs";
-import { notEnglish } from "../../docs/assets/search/languages.mjs";
-import { judge, rollup } from "../../docs/assets/search/verdict.mjs";
-import { Vocabulary } from "../../docs/assets/search/vocabulary.mjs";
+import { analyze } from "../../docs/assets/engine/analysis.mjs";
+import { consequences, stated } from "../../docs/assets/engine/facts.mjs";
+import { notEnglish } from "../../docs/assets/engine/languages.mjs";
+import { judge, rollup } from "../../docs/assets/engine/verdict.mjs";
+import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8"));
 const VOCABULARY = new Vocabulary(vectors("vocabulary"));

@@ -33,7 +33,7 @@ def said(engine: Engine, text: str) -> list[tuple[int, str, list[float]]]:
     """All that the engine says of a text."""
     engine.split(text)
     engine.read()
-    return [(n, engine.state(n), engine.chances(n)) for n in range(engine.concepts)]
+    return [(n, one.state, list(one.chances)) for n, one in enumerate(engine.said())]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_looks_alike_is_read_alike(engine: Engine, one: str, other: str) ->
 def test_the_words_quoted_are_those_of_the_text_as_it_was_given(engine: Engine) -> None:
     text = "The dep\u00aduties m\u0430tch f\u0430ces on street cameras in \ufb01fty towns"
     said(engine, text)
-    raised = [n for n in range(engine.concepts) if engine.state(n) != "none"]
+    raised = [n for n, one in enumerate(engine.said()) if one.state != "none"]
     for n in raised:
         start, end = engine.words(n)
         assert 0 <= start < end <= len(text)
@@ -80,7 +80,7 @@ def test_a_fact_in_the_middle_of_a_long_text_is_found(engine: Engine) -> None:
     filler = [f"The committee met on day {n} and approved the minutes." for n in range(40)]
     filler.insert(20, SENTENCES[0])
     said(engine, " ".join(filler))
-    assert engine.state(about) == "stated"
+    assert engine.said()[about].state == "stated"
 
 
 def test_an_overlong_text_without_a_break_ends(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import vectors
 
-from search.reader.facts import Fact, consequences, home, stated
+from search.reader.facts import Fact, concept_dimension, consequences, stated
 from search.reader.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(vectors("vocabulary"))
@@ -29,5 +29,5 @@ def test_facts(case: dict[str, Any]) -> None:
 
 
 def test_those_served_are_named_with_the_concepts_of_actors() -> None:
-    assert home("on-behalf-of") == "actor"
-    assert home("place") == "place"
+    assert concept_dimension("on-behalf-of") == "actor"
+    assert concept_dimension("place") == "place"

@@ -8,7 +8,7 @@ import pytest
 from conftest import vectors
 
 from search.answer.answer import ask
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.languages import not_english
 from search.reader.vocabulary import Vocabulary
 from training import corpus
@@ -34,15 +34,17 @@ def test_languages(case: dict[str, object]) -> None:
         ("Dutch", "Onze winkel vertaalt het menu met een machine voor wie het niet leest."),
     ],
 )
-def test_another_language_is_named_and_not_cleared(shelf: Shelf, language: str, text: str) -> None:
-    answer = ask(shelf, text, DAY)
+def test_another_language_is_named_and_not_cleared(
+    store: ClauseStore, language: str, text: str
+) -> None:
+    answer = ask(store, text, DAY)
     assert answer["not_read"] == [language]
     assert answer["rollup"] != "not-addressed"
-    beside = ask(shelf, f"Our hotel translates its menus. {text}", DAY)
+    beside = ask(store, f"Our hotel translates its menus. {text}", DAY)
     assert beside["rollup"] != "not-addressed"
 
 
-def test_english_texts_are_english(shelf: Shelf) -> None:
+def test_english_texts_are_english(store: ClauseStore) -> None:
     texts = corpus.scenarios("world", "test", "tune")
-    wrong = [one.id for one in texts if not_english(one.query, shelf.vocabulary)]
+    wrong = [one.id for one in texts if not_english(one.query, store.vocabulary)]
     assert not wrong, wrong

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from search.answer.answer import ask
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.modelfile import card
 from training import corpus
 from training.baselines import always, bm25, keywords, nearest
@@ -24,9 +24,9 @@ HOSTILE = corpus.lines(ROOT / "tests" / "reader" / "hostile.jsonl")
 
 
 @pytest.fixture(scope="module")
-def found(shelf: Shelf) -> dict[str, Figures]:
+def found(store: ClauseStore) -> dict[str, Figures]:
     """The figures of the shipped reader on the sets kept apart."""
-    answer = answerer(shelf, readers(shelf)["reader"])
+    answer = answerer(store, readers(store)["reader"])
     return {
         name: figures(
             corpus.scenarios(name),
@@ -44,36 +44,40 @@ def test_the_model_reads_as_its_card_says(found: dict[str, Figures], name: str) 
     assert row == card()["figures"][name], [own for own, _ in found[name].misses]
 
 
-def test_it_beats_what_must_lose(shelf: Shelf, found: dict[str, Figures], tmp_path: Path) -> None:
+def test_it_beats_what_must_lose(
+    store: ClauseStore, found: dict[str, Figures], tmp_path: Path
+) -> None:
     texts = corpus.scenarios("test")
-    others = (always, keywords, bm25(shelf, tmp_path / "index"), nearest(corpus.training()))
+    others = (always, keywords, bm25(store, tmp_path / "index"), nearest(corpus.training()))
     rows = [figures(texts, other).row() for other in others]
     ours = found["test"].row()
     assert all(ours["F1"] > row["F1"] + 0.15 for row in rows), rows
     assert all(ours["false clears"] < row["false clears"] for row in rows), rows
 
 
-def test_what_does_not_matter_changes_little_and_the_words_quoted_matter(shelf: Shelf) -> None:
+def test_what_does_not_matter_changes_little_and_the_words_quoted_matter(
+    store: ClauseStore,
+) -> None:
     texts = [one for one in corpus.scenarios("test") if one.as_of is None][:40]
-    for name, share in shares(shelf, texts).items():
+    for name, share in shares(store, texts).items():
         least = 0.6 if name.endswith(ASKED_TOO) else 0.8  # what is asked is its weak point
         assert share >= least, (name, share)
 
 
-def test_the_worked_examples_are_read_as_they_are_labelled(book: Book, shelf: Shelf) -> None:
+def test_the_worked_examples_are_read_as_they_are_labelled(book: Book, store: ClauseStore) -> None:
     wrong = []
     for own, document in book.examples.items():
         example = document.record
-        answer = ask(shelf, example.use, example.as_of, policies=example.policies)
+        answer = ask(store, example.use, example.as_of, policies=example.policies)
         if answer["rollup"] != example.expect.rollup:
             wrong.append(own)
     assert len(wrong) <= 0.15 * len(book.examples), wrong
 
 
-def test_hostile_texts_are_not_answered_wrongly(shelf: Shelf) -> None:
+def test_hostile_texts_are_not_answered_wrongly(store: ClauseStore) -> None:
     wrong = []
     for one in HOSTILE:
         text = " ".join([one["query"]] * one.get("repeat", 1))
-        if ask(shelf, text, DAY)["rollup"] in one["not"]:
+        if ask(store, text, DAY)["rollup"] in one["not"]:
             wrong.append(one["id"])
     assert len(wrong) <= 10, wrong

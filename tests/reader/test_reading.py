@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from search.answer.answer import answer_to, ask, parse_choice
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.facts import Fact
 from search.reader.modelfile import load_model
 from search.reader.reading import is_one_word, labelled, merged, read, services
@@ -43,31 +43,31 @@ def other(origin: str = "read", denied: bool = False) -> Fact:
     ],
 )
 def test_services(
-    shelf: Shelf, why: str, listed: list[Fact], found: list[Fact], names: list[str]
+    store: ClauseStore, why: str, listed: list[Fact], found: list[Fact], names: list[str]
 ) -> None:
-    read_of = services(listed, found, shelf.vocabulary)
-    facts = merged(listed, read_of, shelf.vocabulary)
+    read_of = services(listed, found, store.vocabulary)
+    facts = merged(listed, read_of, store.vocabulary)
     assert sorted(one.concept.partition("/")[2] for one in facts) == names, why
 
 
-def state(shelf: Shelf, facts: dict[str, str], clause: str, *chosen: str) -> str:
+def state(store: ClauseStore, facts: dict[str, str], clause: str, *chosen: str) -> str:
     """The state of a clause for labelled facts and choices."""
-    choices = [c for c in (parse_choice(one, shelf.vocabulary) for one in chosen) if c]
+    choices = [c for c in (parse_choice(one, store.vocabulary) for one in chosen) if c]
     text = "; ".join(facts.values())
-    answer = answer_to(shelf, text, labelled(text, facts, shelf.vocabulary), DAY, choices)
+    answer = answer_to(store, text, labelled(text, facts, store.vocabulary), DAY, choices)
     return {one["id"]: one["state"] for one in answer["clauses"]}.get(clause, "not-addressed")
 
 
-def test_what_is_half_said_is_asked_about_and_decides_nothing(shelf: Shelf) -> None:
+def test_what_is_half_said_is_asked_about_and_decides_nothing(store: ClauseStore) -> None:
     half = {"~face-recognition": "knows who comes in"}
-    assert state(shelf, half, "eai-use-identify") == "cannot-tell"
+    assert state(store, half, "eai-use-identify") == "cannot-tell"
     yes, no = "capability=face-recognition", "capability=!face-recognition"
-    assert state(shelf, half, "eai-use-identify", yes) == "applies"
+    assert state(store, half, "eai-use-identify", yes) == "applies"
     # All recognition must be denied to rule the clause out; faces alone leave it open.
-    assert state(shelf, half, "eai-fr-us-police", no) in ("does-not-apply", "not-addressed")
+    assert state(store, half, "eai-fr-us-police", no) in ("does-not-apply", "not-addressed")
     checked = {"consequential-decision": "decides", "~human-oversight": "signed"}
-    assert state(shelf, checked, "eai-use-consequential") == "cannot-tell"
-    assert state(shelf, checked, "eai-use-consequential", "oversight=!human-oversight") == "applies"
+    assert state(store, checked, "eai-use-consequential") == "cannot-tell"
+    assert state(store, checked, "eai-use-consequential", "oversight=!human-oversight") == "applies"
 
 
 @pytest.mark.parametrize(
@@ -80,27 +80,27 @@ def test_what_is_half_said_is_asked_about_and_decides_nothing(shelf: Shelf) -> N
         "Thanks, see you on Tuesday!",
     ],
 )
-def test_what_is_no_use_is_not_understood(shelf: Shelf, text: str) -> None:
-    answer = ask(shelf, text, DAY)
+def test_what_is_no_use_is_not_understood(store: ClauseStore, text: str) -> None:
+    answer = ask(store, text, DAY)
     assert answer["rollup"] == "not-understood"
     assert answer["questions"][0]["dimension"] == "capability"
     assert answer["unread"] or answer["not_read"]
 
 
-def test_who_says_what_it_does_is_understood(shelf: Shelf) -> None:
-    choice = parse_choice("capability=text-work", shelf.vocabulary)
+def test_who_says_what_it_does_is_understood(store: ClauseStore) -> None:
+    choice = parse_choice("capability=text-work", store.vocabulary)
     assert choice is not None
-    assert ask(shelf, "asdf qwer", DAY, [choice])["rollup"] == "not-addressed"
+    assert ask(store, "asdf qwer", DAY, [choice])["rollup"] == "not-addressed"
 
 
-def test_a_plain_innocent_use_is_understood(shelf: Shelf) -> None:
-    answer = ask(shelf, "Summarise the minutes of our weekly meeting", DAY)
+def test_a_plain_innocent_use_is_understood(store: ClauseStore) -> None:
+    answer = ask(store, "Summarise the minutes of our weekly meeting", DAY)
     assert (answer["rollup"], answer["unread"]) == ("not-addressed", [])
 
 
-def test_every_fact_quotes_the_text(shelf: Shelf) -> None:
+def test_every_fact_quotes_the_text(store: ClauseStore) -> None:
     text = "  The county sheriff matches bodycam stills with mugshots in Ohio, 😀 after each shift"
-    facts = read(text, shelf.vocabulary, load_model()).facts
+    facts = read(text, store.vocabulary, load_model()).facts
     assert facts
     for fact in facts:
         assert text[fact.start : fact.end] == fact.text != ""
@@ -141,8 +141,8 @@ STATE = "Police in Florida match faces on body-worn cameras live"
         (STATE, STATE.replace("Fl", "\uff26\uff4c").replace("-", "\u2010\n")),
     ],
 )
-def test_a_use_is_read_as_it_is_meant(shelf: Shelf, meant: str, written: str) -> None:
-    ours, other = (ask(shelf, text, DAY, carried=False) for text in (meant, written))
+def test_a_use_is_read_as_it_is_meant(store: ClauseStore, meant: str, written: str) -> None:
+    ours, other = (ask(store, text, DAY, carried=False) for text in (meant, written))
     assert other["query"] == written
     assert other["rollup"] == ours["rollup"] not in ("not-addressed", "not-understood")
     assert other["stamp"]["base"] == ours["stamp"]["base"]
@@ -152,17 +152,17 @@ def test_a_use_is_read_as_it_is_meant(shelf: Shelf, meant: str, written: str) ->
     assert {(one["concept"], one["start"] == one["end"]) for one in other["facts"]} == found
 
 
-def test_the_words_of_a_fact_are_quoted_as_they_were_written(shelf: Shelf) -> None:
+def test_the_words_of_a_fact_are_quoted_as_they_were_written(store: ClauseStore) -> None:
     text = "\u200bA shop wants to infer the emo-\ntions of its customers from their faces"
-    facts = {one["concept"]: one["text"] for one in ask(shelf, text, DAY)["facts"]}
+    facts = {one["concept"]: one["text"] for one in ask(store, text, DAY)["facts"]}
     assert "emo-\ntions" in facts["emotion-inference"]
 
 
-def test_a_service_that_only_leads_to_an_address_is_no_words_of_the_use(shelf: Shelf) -> None:
+def test_a_service_that_only_leads_to_an_address_is_no_words_of_the_use(store: ClauseStore) -> None:
     link = (
         "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&data=05%7C01"
     )
-    answer = ask(shelf, f"See {link} our hotel translates its menus.", DAY)
+    answer = ask(store, f"See {link} our hotel translates its menus.", DAY)
     assert answer["rollup"] == "not-addressed"
 
 

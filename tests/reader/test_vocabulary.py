@@ -8,7 +8,7 @@ import pytest
 from conftest import vectors
 
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.analysis import analyze
 from search.reader.concepts import LEARNED, is_listed
 from search.reader.vocabulary import Vocabulary, compile_vocabulary, phrase, regular
@@ -61,7 +61,7 @@ def test_a_break_counts_within_a_phrase_and_not_around_it() -> None:
     assert phrase("St. Louis:") == "st . loui"
 
 
-def test_every_word_that_lists_read_is_found_in_itself(book: Book, shelf: Shelf) -> None:
+def test_every_word_that_lists_read_is_found_in_itself(book: Book, store: ClauseStore) -> None:
     """A word that its own text does not hold would stand in the book for nothing."""
     words = [
         (word, f"{name}/{concept.id}")
@@ -71,7 +71,7 @@ def test_every_word_that_lists_read_is_found_in_itself(book: Book, shelf: Shelf)
         if is_listed(name, concept.id)
     ]
     assert len(words) > 1000
-    vocabulary = shelf.vocabulary
+    vocabulary = store.vocabulary
     for word, target in words:
         tokens = regular(analyze(word.removeprefix("=")), vocabulary.data["irregular"])
         stems = " ".join(token.stem for token in tokens).strip(" .,").split(" ")

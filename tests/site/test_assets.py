@@ -9,8 +9,8 @@ from search.site.assets import name_assets
 
 def staged(docs: Path, settings: str = "1", style: str = "a {}") -> Path:
     files = {
-        "search/site.mjs": "",
-        "search/settings.mjs": settings,
+        "engine/answer.mjs": "",
+        "pages/settings.mjs": settings,
         "theme/head.js": "",
         "own.css": style,
         "start.js": "",
@@ -27,7 +27,7 @@ def staged(docs: Path, settings: str = "1", style: str = "a {}") -> Path:
 def test_scripts_and_styles_move_and_all_else_stays(tmp_path: Path) -> None:
     folder = name_assets(staged(tmp_path))
     assert folder.startswith("assets/") and len(folder) == len("assets/") + 16
-    moved = {"search/site.mjs", "search/settings.mjs", "theme/head.js", "own.css"}
+    moved = {"engine/answer.mjs", "pages/settings.mjs", "theme/head.js", "own.css"}
     stay = {"start.js", "answer.png", "reader/model-0123456789abcdef.bin"}
     found = {
         path.relative_to(tmp_path / "assets").as_posix()
@@ -45,9 +45,9 @@ def test_the_name_follows_from_the_content_alone(tmp_path: Path) -> None:
 
 
 def test_pages_name_scripts_and_styles_by_that_folder_alone(built: Path) -> None:
-    [folder] = [path.parent for path in built.glob("assets/*/search")]
+    [folder] = [path.parent for path in built.glob("assets/*/pages")]
     for page in ("index.html", "ask/index.html", "clauses/eai-fr-us-police/index.html", "404.html"):
         text = (built / page).read_text("utf-8")
         assert f'data-build="assets/{folder.name}"' in text
-        assert f"assets/{folder.name}/search/site.mjs" in text
-        assert "assets/search/" not in text and "assets/theme/" not in text
+        assert f"assets/{folder.name}/pages/site.mjs" in text
+        assert not [room for room in ("engine", "pages", "theme") if f"assets/{room}/" in text]

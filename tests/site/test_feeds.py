@@ -19,7 +19,7 @@ from small import book_with, renamed_book
 from search.book.model import Book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
-from search.index.shelf import Shelf, digest, export, open_shelf
+from search.index.clausestore import ClauseStore, digest, export, open_store
 from search.site.events import Event, events
 from search.site.feeds import feed_files
 
@@ -73,8 +73,8 @@ JSON_FEED = {
 
 
 @pytest.fixture(scope="module")
-def files(book: Book, shelf: Shelf) -> dict[str, str]:
-    return dict(feed_files(book, shelf))
+def files(book: Book, store: ClauseStore) -> dict[str, str]:
+    return dict(feed_files(book, store))
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def small(tmp_path: Path) -> Book:
 
 def told(book: Book) -> list[Event]:
     data = export(book, BASE)
-    return events(book, open_shelf(data, digest(data)))
+    return events(book, open_store(data, digest(data)))
 
 
 def with_versions(book: Book, own: str, *versions: Any, **keys: Any) -> Book:
@@ -160,28 +160,28 @@ def test_a_clause_that_comes_back_is_told(small: Book) -> None:
     assert found[0].text.startswith("In force again from 1 January 2024 on.")
 
 
-def test_what_is_yet_to_come_is_told_when_it_was_read(book: Book, shelf: Shelf) -> None:
-    [one] = [one for one in events(book, shelf) if "eu-ai-act-26-10" in one.clauses]
+def test_what_is_yet_to_come_is_told_when_it_was_read(book: Book, store: ClauseStore) -> None:
+    [one] = [one for one in events(book, store) if "eu-ai-act-26-10" in one.clauses]
     assert one.day == date(2026, 11, 23)
     assert "In force from 2 December 2027 on." in one.text
-    assert all(one.day <= date(2026, 11, 23) for one in events(book, shelf))
+    assert all(one.day <= date(2026, 11, 23) for one in events(book, store))
 
 
-def test_every_entry_has_a_name_of_its_own(book: Book, shelf: Shelf) -> None:
-    keys = Counter(one.key for one in events(book, shelf))
+def test_every_entry_has_a_name_of_its_own(book: Book, store: ClauseStore) -> None:
+    keys = Counter(one.key for one in events(book, store))
     assert not [key for key, count in keys.items() if count > 1]
 
 
 def test_a_renaming_makes_no_news_and_keeps_the_feed(tmp_path: Path) -> None:
     book = renamed_book(tmp_path)
     data = export(book, BASE)
-    shelf = open_shelf(data, digest(data))
-    found = events(book, shelf)
+    store = open_store(data, digest(data))
+    found = events(book, store)
     assert [one.key for one in found if one.kind != "meaning"] == [
         "new-watch-v20220101/replaces/first-name",
         "first-name-v20200101/new",
     ]
-    files = dict(feed_files(book, shelf))
+    files = dict(feed_files(book, store))
     old = ET.fromstring(files["clauses/first-name/feed.atom"])
     assert files["clauses/old-watch/feed.atom"] == files["clauses/first-name/feed.atom"]
     assert old.findtext(f"{A}id") == "tag:clausebook.example,2026:clauses/first-name/feed"
@@ -253,9 +253,9 @@ def test_every_json_feed_is_a_json_feed(files: dict[str, str]) -> None:
 
 
 def test_the_same_book_gives_the_same_bytes(
-    book: Book, shelf: Shelf, files: dict[str, str]
+    book: Book, store: ClauseStore, files: dict[str, str]
 ) -> None:
-    assert dict(feed_files(book, shelf)) == files
+    assert dict(feed_files(book, store)) == files
 
 
 def test_markup_in_a_record_is_text(small: Book) -> None:
@@ -264,6 +264,6 @@ def test_markup_in_a_record_is_text(small: Book) -> None:
     clauses = {**small.clauses, "old-watch": replace(document, record=clause)}
     book = replace(small, clauses=clauses)
     data = export(book, BASE)
-    atom = dict(feed_files(book, open_shelf(data, digest(data))))["clauses/old-watch/feed.atom"]
+    atom = dict(feed_files(book, open_store(data, digest(data))))["clauses/old-watch/feed.atom"]
     titles = [one.text for one in ET.fromstring(atom).iter(f"{A}title")]
     assert titles[0] == "old-watch: <b>&]]></b>"

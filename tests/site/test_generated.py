@@ -19,7 +19,7 @@ from conftest import ROOT
 from search.answer.answer import Choice, answer_to, parse_choice
 from search.answer.verdict import RESTRICTIONS, judge
 from search.book.model import Book
-from search.index.shelf import Shelf, in_force
+from search.index.clausestore import ClauseStore, in_force
 from search.reader.facts import Fact, consequences
 from search.reader.reading import labelled
 
@@ -39,45 +39,45 @@ def day_of(scenario: Json) -> date:
     return date.fromisoformat(scenario.get("as_of", "2026-11-23"))
 
 
-def decided(shelf: Shelf, scenario: Json, chosen: Sequence[Choice] = ()) -> Json:
+def decided(store: ClauseStore, scenario: Json, chosen: Sequence[Choice] = ()) -> Json:
     """The Answer to a scenario from its labelled facts, and what is chosen besides."""
-    reading = labelled(scenario["query"], scenario["facts"], shelf.vocabulary)
-    return answer_to(shelf, scenario["query"], reading, day_of(scenario), chosen)
+    reading = labelled(scenario["query"], scenario["facts"], store.vocabulary)
+    return answer_to(store, scenario["query"], reading, day_of(scenario), chosen)
 
 
 @pytest.fixture(scope="module")
-def readings(shelf: Shelf) -> Readings:
+def readings(store: ClauseStore) -> Readings:
     """Each scenario with its labelled facts, before what they imply."""
     return [
-        (one, labelled(one["query"], one["facts"], shelf.vocabulary).facts, day_of(one))
+        (one, labelled(one["query"], one["facts"], store.vocabulary).facts, day_of(one))
         for one in EVERY
     ]
 
 
-def restrictions(shelf: Shelf, day: date) -> list[Json]:
+def restrictions(store: ClauseStore, day: date) -> list[Json]:
     """The restrictions of the codes in force on a day."""
     return [
         one
-        for one in in_force(shelf, day.isoformat())
-        if one["modality"] in RESTRICTIONS and not shelf.policies[one["policy"]]["neighbour"]
+        for one in in_force(store, day.isoformat())
+        if one["modality"] in RESTRICTIONS and not store.policies[one["policy"]]["neighbour"]
     ]
 
 
-def test_a_condition_denied_stops_the_clause_for_that_reason(shelf: Shelf) -> None:
+def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore) -> None:
     """In every case where a clause applies, denying what one condition asks for stops it there."""
     flips = 0
     for one in SOME:
-        for clause in decided(shelf, one)["clauses"]:
+        for clause in decided(store, one)["clauses"]:
             if clause["state"] != "applies":
                 continue
-            text = shelf.version(clause["id"], clause["version"])
+            text = store.version(clause["id"], clause["version"])
             for condition in text["when"]:
                 denied = [f"{condition['dimension']}=!{value}" for value in condition["any"]]
                 if condition["behalf"]:
                     denied += [f"on-behalf-of=!{value}" for value in condition["any"]]
-                choices = [parse_choice(fact, shelf.vocabulary) for fact in denied]
+                choices = [parse_choice(fact, store.vocabulary) for fact in denied]
                 chosen = [choice for choice in choices if choice is not None]
-                facts = decided(shelf, one, chosen)
+                facts = decided(store, one, chosen)
                 now = {c["id"]: c for c in facts["clauses"]}.get(clause["id"])
                 flips += 1
                 if now is None:
@@ -89,25 +89,25 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(shelf: Shelf) -> No
 
 
 def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
-    shelf: Shelf, readings: Readings
+    store: ClauseStore, readings: Readings
 ) -> None:
     """Without the facts of one dimension the clause cannot be told there, or does not come up."""
     blanks = 0
     for one, facts, day in readings:
-        everything = consequences(facts, shelf.vocabulary)
-        for clause in restrictions(shelf, day):
-            if judge(clause, everything, shelf.vocabulary).state != "applies":
+        everything = consequences(facts, store.vocabulary)
+        for clause in restrictions(store, day):
+            if judge(clause, everything, store.vocabulary).state != "applies":
                 continue
             for n, condition in enumerate(clause["when"]):
                 dimensions = {condition["dimension"]}
                 if condition["behalf"]:
                     dimensions.add("on-behalf-of")
                 less = [fact for fact in everything if fact.dimension not in dimensions]
-                verdict = judge(clause, less, shelf.vocabulary)
+                verdict = judge(clause, less, store.vocabulary)
                 blanks += 1
                 if condition["assumed"]:
                     disputed = any(
-                        shelf.vocabulary.covers(key, fact.concept)
+                        store.vocabulary.covers(key, fact.concept)
                         for key in condition["disputed"]
                         for fact in less
                         if fact.holds
@@ -121,11 +121,11 @@ def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
     assert blanks > 300
 
 
-def test_every_question_can_flip_a_verdict(shelf: Shelf) -> None:
+def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
     """Of each question asked, some choice changes the state, or the way out, of a clause named."""
     asked = idle = 0
     for one in random.Random(5).sample(EVERY, 150):
-        before = decided(shelf, one)
+        before = decided(store, one)
         dimensions = [question["dimension"] for question in before["questions"]]
         assert len(dimensions) == len(set(dimensions)), "no question is put twice"
         old = outcome(before)
@@ -133,9 +133,9 @@ def test_every_question_can_flip_a_verdict(shelf: Shelf) -> None:
             asked += 1
             changed = False
             for value in question["choices"][:-1]:
-                choice = parse_choice(f"{question['dimension']}={value}", shelf.vocabulary)
+                choice = parse_choice(f"{question['dimension']}={value}", store.vocabulary)
                 assert choice is not None
-                new = outcome(decided(shelf, one, [choice]))
+                new = outcome(decided(store, one, [choice]))
                 changed |= any(new.get(own) != old.get(own) for own in question["decides"])
             idle += not changed
     assert asked > 40
@@ -152,16 +152,18 @@ def outcome(answer: Json) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("mutate", ["drop", "negate"])
-def test_every_condition_matters(book: Book, shelf: Shelf, readings: Readings, mutate: str) -> None:
+def test_every_condition_matters(
+    book: Book, store: ClauseStore, readings: Readings, mutate: str
+) -> None:
     """Dropping or negating a condition of a clause in force changes a scenario or an example."""
     stating = [found for _, found, _ in readings]
     stating += [
-        labelled(one.record.use, one.record.facts, shelf.vocabulary).facts
+        labelled(one.record.use, one.record.facts, store.vocabulary).facts
         for one in book.examples.values()
     ]
-    facts = [consequences(found, shelf.vocabulary) for found in stating]
+    facts = [consequences(found, store.vocabulary) for found in stating]
     unnoticed = []
-    for clause in restrictions(shelf, date(2026, 11, 23)):
+    for clause in restrictions(store, date(2026, 11, 23)):
         for n, condition in enumerate(clause["when"]):
             if condition["shared"] or (mutate == "drop" and len(clause["when"]) == 2):
                 continue  # a clause without a condition of its own would speak of everything
@@ -171,8 +173,8 @@ def test_every_condition_matters(book: Book, shelf: Shelf, readings: Readings, m
             else:
                 less["when"][n]["excludes"], less["when"][n]["any"] = less["when"][n]["any"], []
             noticed = any(
-                judge(less, found, shelf.vocabulary).state
-                != judge(clause, found, shelf.vocabulary).state
+                judge(less, found, store.vocabulary).state
+                != judge(clause, found, store.vocabulary).state
                 for found in facts
             )
             if not noticed:

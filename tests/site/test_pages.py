@@ -13,9 +13,9 @@ import pytest
 from search.answer.answer import answer_to
 from search.book.addresses import resolve, version_path
 from search.book.model import Book, Example
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.reading import labelled
-from search.site.citemenu import LABELS
+from search.site.citationmenu import LABELS
 from search.site.clausepage import family
 from search.site.markup import escape
 from search.site.pages import stage
@@ -26,10 +26,10 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def staged(book: Book, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def staged(book: Book, store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the staged pages of the project's own book."""
     out = tmp_path_factory.mktemp("staged")
-    stage(book, shelf, DOCS, out, DAY)
+    stage(book, store, DOCS, out, DAY)
     return out
 
 
@@ -69,9 +69,11 @@ def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
     assert "As read by 23 November 2026" in text.split("cb-mark")[0]
 
 
-def test_the_cite_menu_says_what_the_command_says(book: Book, shelf: Shelf, staged: Path) -> None:
+def test_the_cite_menu_says_what_the_command_says(
+    book: Book, store: ClauseStore, staged: Path
+) -> None:
     """Rich text is copied with plain text beside it, for where it cannot be pasted."""
-    for clause in shelf.clauses:
+    for clause in store.clauses:
         path = f"{version_path(clause['id'], clause['version'])}.md"
         text = (staged / path).read_text("utf-8")
         found = re.findall(
@@ -80,20 +82,22 @@ def test_the_cite_menu_says_what_the_command_says(book: Book, shelf: Shelf, stag
         assert [style for style, *_ in found] == list(LABELS)
         for style, said, rich in found:
             shown = "plain" if style == "html" else style
-            assert html.unescape(said) == cite(shelf, clause, shown)
-            assert html.unescape(rich) == (cite(shelf, clause, "html") if style == "html" else "")
+            assert html.unescape(said) == cite(store, clause, shown)
+            assert html.unescape(rich) == (cite(store, clause, "html") if style == "html" else "")
         assert set(LABELS) == set(STYLES) - {"jira-rich"}
 
 
 @pytest.mark.parametrize(
     "evil", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "`a` | b", '"><img src=x>']
 )
-def test_markup_in_a_record_is_inert(book: Book, shelf: Shelf, tmp_path: Path, evil: str) -> None:
+def test_markup_in_a_record_is_inert(
+    book: Book, store: ClauseStore, tmp_path: Path, evil: str
+) -> None:
     own, document = next(iter(book.clauses.items()))
     version = replace(document.record.versions[-1], text=evil, note=evil)
     clause = replace(document.record, title=evil, ambiguous=(evil,), versions=(version,))
     clauses = {**book.clauses, own: replace(document, record=clause)}
-    stage(replace(book, clauses=clauses), shelf, DOCS, tmp_path, DAY)
+    stage(replace(book, clauses=clauses), store, DOCS, tmp_path, DAY)
     body = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8").split("---\n", 2)[2]
     assert evil not in body
 
@@ -129,7 +133,7 @@ def test_every_restriction_of_the_codes_has_examples_on_both_sides(book: Book) -
 
 
 def test_every_clause_of_a_neighbour_has_a_pair_that_differs_in_one_fact(
-    book: Book, shelf: Shelf
+    book: Book, store: ClauseStore
 ) -> None:
     """In one example of a pair it applies; in the other one fact alone keeps it from applying."""
     restrictive = ("must-not", "requires-approval", "must")
@@ -140,16 +144,16 @@ def test_every_clause_of_a_neighbour_has_a_pair_that_differs_in_one_fact(
         examples = [one.record for one in book.examples.values()]
         applying = [one for one in examples if own in one.expect.applies and one.pair]
         others = [book.examples[one.pair].record for one in applying]
-        near = [one for one in others if _saved(shelf, one, own)]
+        near = [one for one in others if _saved(store, one, own)]
         assert near or any(own in one.expect.not_addressed for one in others), own
 
 
-def _saved(shelf: Shelf, example: Example, clause: str) -> str | None:
+def _saved(store: ClauseStore, example: Example, clause: str) -> str | None:
     """The dimension that alone keeps a clause from applying in an example, if there is one."""
     if clause not in example.expect.does_not_apply:
         return None
-    reading = labelled(example.use, example.facts, shelf.vocabulary)
-    answer = answer_to(shelf, example.use, reading, example.as_of, policies=example.policies)
+    reading = labelled(example.use, example.facts, store.vocabulary)
+    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
     found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
     failed = [one for one in found["conditions"] if one["state"] != "met"]
     failed += [one for one in found["exceptions"] if one["state"] == "shown"]

@@ -14,7 +14,7 @@ from PIL import Image
 
 from search.book.addresses import version_path
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.site.pages import stage
 from search.site.previews import (
     SITE,
@@ -130,9 +130,9 @@ def test_a_picture_that_is_kept_and_damaged_is_drawn_again(
 
 
 def test_every_clause_page_names_the_picture_of_its_version(
-    book: Book, shelf: Shelf, tmp_path: Path
+    book: Book, store: ClauseStore, tmp_path: Path
 ) -> None:
-    stage(book, shelf, DOCS, tmp_path, DAY)
+    stage(book, store, DOCS, tmp_path, DAY)
     shown = cards(book, DAY)
     for own, document in book.clauses.items():
         every = document.record.versions

@@ -21,7 +21,7 @@ from search.book.addresses import version_path
 from search.book.model import Book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
-from search.index.shelf import Shelf, digest, export, open_shelf
+from search.index.clausestore import ClauseStore, digest, export, open_store
 from search.reader.reading import labelled
 from search.site.building import latest
 from search.site.redirects import redirect_files
@@ -36,14 +36,14 @@ SLIP = "police match faces from a dashcm"
 
 
 @pytest.fixture(scope="module")
-def twins(book: Book, shelf: Shelf) -> dict[str, Json]:
-    files = twin_files(book, shelf, latest(book))
+def twins(book: Book, store: ClauseStore) -> dict[str, Json]:
+    files = twin_files(book, store, latest(book))
     return {name: json.loads(text) for name, text in files}
 
 
 @pytest.fixture(scope="module")
-def texts(book: Book, shelf: Shelf) -> dict[str, str]:
-    return dict(twin_texts(book, shelf, latest(book)))
+def texts(book: Book, store: ClauseStore) -> dict[str, str]:
+    return dict(twin_texts(book, store, latest(book)))
 
 
 def validator(twins: dict[str, Json], name: str) -> Draft202012Validator:
@@ -102,22 +102,22 @@ def test_the_schema_refuses_what_is_wrong(twins: dict[str, Json]) -> None:
         clauses.validate({key: value for key, value in sound.items() if key != "text"})
 
 
-def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], shelf: Shelf) -> None:
+def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], store: ClauseStore) -> None:
     book = twins["book.json"]
     validator(twins, "schema/book-1.json").validate(book)
     assert set(book) == set(twins["schema/book-1.json"]["properties"])
-    assert book["book"] == shelf.digest
+    assert book["book"] == store.digest
     names = [one["name"] for one in book["clauses"]]
-    assert names == [f"{one['id']}@{one['version']}" for one in shelf.clauses]
+    assert names == [f"{one['id']}@{one['version']}" for one in store.clauses]
     with pytest.raises(ValidationError):
         broken = [{**book["clauses"][0], "modality": "maybe"}]
         validator(twins, "schema/book-1.json").validate({**book, "clauses": broken})
 
 
-def test_a_twin_cites_as_the_command_does(twins: dict[str, Json], shelf: Shelf) -> None:
-    for clause in shelf.clauses:
+def test_a_twin_cites_as_the_command_does(twins: dict[str, Json], store: ClauseStore) -> None:
+    for clause in store.clauses:
         twin = twins[f"{version_path(clause['id'], clause['version'])}/index.json"]
-        assert twin["citations"] == {style: cite(shelf, clause, style) for style in STYLES}
+        assert twin["citations"] == {style: cite(store, clause, style) for style in STYLES}
         assert twin["digest"] in twin["citations"]["plain"]
 
 
@@ -132,10 +132,10 @@ def test_a_twin_says_how_its_version_stands(twins: dict[str, Json]) -> None:
     assert twins["clauses/eu-ai-act-26-10/index.json"]["status"]["state"] == "not-yet"
 
 
-def test_the_same_book_gives_the_same_bytes(book: Book, shelf: Shelf) -> None:
+def test_the_same_book_gives_the_same_bytes(book: Book, store: ClauseStore) -> None:
     def files() -> dict[str, str]:
-        found = twin_files(book, shelf, latest(book))
-        return dict([*found, *twin_texts(book, shelf, latest(book))])
+        found = twin_files(book, store, latest(book))
+        return dict([*found, *twin_texts(book, store, latest(book))])
 
     assert files() == files()
 
@@ -173,14 +173,14 @@ def test_llms_txt_is_of_its_form(texts: dict[str, str], twins: dict[str, Json]) 
 
 
 @pytest.fixture
-def renamed(tmp_path: Path) -> tuple[Book, Shelf]:
+def renamed(tmp_path: Path) -> tuple[Book, ClauseStore]:
     book = renamed_book(tmp_path)
     data = export(book, BASE)
-    return book, open_shelf(data, digest(data))
+    return book, open_store(data, digest(data))
 
 
 def test_old_addresses_of_a_renamed_clause_lead_on(
-    renamed: tuple[Book, Shelf], twins: dict[str, Json]
+    renamed: tuple[Book, ClauseStore], twins: dict[str, Json]
 ) -> None:
     files = dict(redirect_files(*renamed))
     old = [f"clauses/{one}{v}" for one in ("first-name", "second-name") for v in ("", "-v20200101")]
@@ -197,7 +197,7 @@ def test_old_addresses_of_a_renamed_clause_lead_on(
     assert twin["url"] == f"{BASE}clauses/old-watch-v20200101/"
 
 
-def test_the_twin_of_a_renamed_clause_names_its_old_ids(renamed: tuple[Book, Shelf]) -> None:
+def test_the_twin_of_a_renamed_clause_names_its_old_ids(renamed: tuple[Book, ClauseStore]) -> None:
     files = dict(twin_files(*renamed, latest(renamed[0])))
     twin = json.loads(files["clauses/old-watch/index.json"])
     assert twin["renamed_from"] == ["first-name", "second-name"]
@@ -217,7 +217,7 @@ def test_markup_in_a_record_is_inert(tmp_path: Path, evil: str) -> None:
     evils = {**book.clauses, "old-watch": replace(document, record=clause)}
     book = replace(book, clauses=evils)
     data = export(book, BASE)
-    text = dict(twin_texts(book, open_shelf(data, digest(data)), latest(book)))
+    text = dict(twin_texts(book, open_store(data, digest(data)), latest(book)))
     rendered = MarkdownIt().render(text["clauses/old-watch/index.md"])
     assert "<script" not in rendered and 'javascript:alert(1)"' not in rendered
     assert rendered.count("<h1>") == 1
@@ -237,16 +237,16 @@ def _keys(value: Any, schema: Json, whole: Json) -> None:
 
 
 def test_every_answer_is_valid_and_every_key_is_described(
-    shelf: Shelf, twins: dict[str, Json]
+    store: ClauseStore, twins: dict[str, Json]
 ) -> None:
     schema = twins["schema/answer-1.json"]
     answers = validator(twins, "schema/answer-1.json")
     for text in scenarios("former"):
-        reading = labelled(text.query, text.facts or {}, shelf.vocabulary)
-        found = answer_to(shelf, text.query, reading, date.fromisoformat(text.as_of or TODAY))
+        reading = labelled(text.query, text.facts or {}, store.vocabulary)
+        found = answer_to(store, text.query, reading, date.fromisoformat(text.as_of or TODAY))
         answers.validate(found)
         _keys(found, schema, schema)
-    unread, slip = (ask(shelf, text, date.fromisoformat(TODAY)) for text in ("asdf qwer", SLIP))
+    unread, slip = (ask(store, text, date.fromisoformat(TODAY)) for text in ("asdf qwer", SLIP))
     for found in (unread, slip):
         answers.validate(found)
     assert unread["rollup"] == "not-understood"

@@ -14,7 +14,7 @@ from conftest import ROOT
 from search.__main__ import cli
 from search.book.addresses import version_path
 from search.book.model import Book
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.site.building import latest
 from search.site.pages import stage
 from search.tickets.citing import STYLES
@@ -31,10 +31,10 @@ def test_each_command_works(line: str, index: Path) -> None:
 
 
 def test_the_command_says_that_a_clause_was_renamed(
-    index: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    index: Path, store: ClauseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(shelf.renamed, "eai-police", "eai-fr-us-police")
-    monkeypatch.setattr("search.commands.show.load", lambda _: shelf)
+    monkeypatch.setitem(store.renamed, "eai-police", "eai-fr-us-police")
+    monkeypatch.setattr("search.commands.show.load", lambda _: store)
     run = CliRunner().invoke(cli, ["cite", "eai-police@2026-05-01"])
     assert run.stdout.startswith("[eai-fr-us-police@2026-05-01](")
     assert run.stderr == "note: 'eai-police' is called 'eai-fr-us-police' now\n"
@@ -46,27 +46,27 @@ def test_every_style_is_told_of() -> None:
     assert told == set(STYLES)
 
 
-def test_pages_name_the_address_of_the_site(book: Book, shelf: Shelf, tmp_path: Path) -> None:
+def test_pages_name_the_address_of_the_site(book: Book, store: ClauseStore, tmp_path: Path) -> None:
     """A site that stands elsewhere tells its readers to link there."""
-    moved = replace(shelf, base="https://rules.example.org/book/")
+    moved = replace(store, base="https://rules.example.org/book/")
     stage(book, moved, ROOT / "docs", tmp_path, latest(book))
     text = (tmp_path / "about" / "autolinks.md").read_text("utf-8")
     assert "https://rules.example.org/book/clauses/eai-<num>/" in text
     assert "clausebook.example" not in text
 
 
-def short_names(shelf: Shelf) -> list[str]:
-    paths = (version_path(one["id"], one["version"]) for one in shelf.clauses)
+def short_names(store: ClauseStore) -> list[str]:
+    paths = (version_path(one["id"], one["version"]) for one in store.clauses)
     return [path.rpartition("/")[2] for path in paths]
 
 
-def test_the_prefixes_for_github_lead_to_pages(shelf: Shelf) -> None:
+def test_the_prefixes_for_github_lead_to_pages(store: ClauseStore) -> None:
     """<num> is letters, digits and hyphens; what it stands for is put into the address once."""
     commands = re.findall(r'autolink create (\S+) "([^"]+)"', AUTOLINKS)
     assert [prefix for prefix, _ in commands] == ["eai-", "aoai-"]
-    urls = {one["url"] for one in shelf.clauses}
+    urls = {one["url"] for one in store.clauses}
     for prefix, address in commands:
-        own = [one for one in short_names(shelf) if one.startswith(prefix)]
+        own = [one for one in short_names(store) if one.startswith(prefix)]
         assert own
         for name in own:
             found = re.fullmatch(rf"{prefix}([A-Za-z0-9-]+)", name)
@@ -75,11 +75,11 @@ def test_the_prefixes_for_github_lead_to_pages(shelf: Shelf) -> None:
     assert not [a for a in prefixes for b in prefixes if a != b and b.startswith(a)]
 
 
-def test_the_patterns_take_every_short_name_whole(shelf: Shelf) -> None:
+def test_the_patterns_take_every_short_name_whole(store: ClauseStore) -> None:
     patterns = re.findall(r"`([^`\n]*-v\\d\{8\}[^`\n]*)`", AUTOLINKS)
     assert len(patterns) == 3
     for pattern in patterns:
-        for name in short_names(shelf):
+        for name in short_names(store):
             found = re.findall(pattern, f"See {name}, and ({name}).")
             assert found == [name, name]
         assert not re.search(pattern, "PROJ-123, us-east-1, v20240501, 2024-05-01")

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from search.book.addresses import version_path
 from search.book.differences import record_digest
 from search.errors import ClausebookError
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.citestyles import KNOWN, Citation
 from search.tickets.citing import STYLES, citation, cite, find_version
 
@@ -24,8 +24,8 @@ JIRA_KEY = re.compile(r"\b[A-Z][A-Z0-9_]+-\d+\b")
 
 
 @pytest.fixture
-def one(shelf: Shelf) -> Citation:
-    return citation(shelf, find_version(shelf, "eai-fr-us-police@2026-05-01", TODAY))
+def one(store: ClauseStore) -> Citation:
+    return citation(store, find_version(store, "eai-fr-us-police@2026-05-01", TODAY))
 
 
 class _Text(HTMLParser):
@@ -50,9 +50,11 @@ def gfm(text: str) -> _Text:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_every_style_says_what_was_cited_and_how_it_is_known(shelf: Shelf, style: str) -> None:
-    for clause in shelf.clauses:
-        said = cite(shelf, clause, style)
+def test_every_style_says_what_was_cited_and_how_it_is_known(
+    store: ClauseStore, style: str
+) -> None:
+    for clause in store.clauses:
+        said = cite(store, clause, style)
         wanted = [clause["version"], clause["read"], clause["provenance"], clause["url"]]
         wanted += [record_digest(clause), KNOWN[clause["provenance"]], clause["id"]]
         assert all(part in said for part in wanted), (clause["id"], style)
@@ -139,7 +141,7 @@ def test_csl_never_makes_the_issuer_the_author_of_our_words(one: Citation) -> No
     assert item["custom"]["digest"] == one.digest and item["custom"]["paraphrase"] is True
 
 
-def test_a_version_is_found_by_every_name_people_write(shelf: Shelf) -> None:
+def test_a_version_is_found_by_every_name_people_write(store: ClauseStore) -> None:
     names = {
         "eai-fr-us-police": "2026-05-01",
         "eai-fr-us-police@2025-02-26": "2025-02-26",
@@ -147,12 +149,12 @@ def test_a_version_is_found_by_every_name_people_write(shelf: Shelf) -> None:
         "aoai-fr-us-police": "2024-05-01",  # no longer in force: its last version
     }
     for name, version in names.items():
-        assert find_version(shelf, name, TODAY)["version"] == version
-    assert find_version(shelf, "eai-fr-us-police", "2026-04-30")["version"] == "2025-02-26"
+        assert find_version(store, name, TODAY)["version"] == version
+    assert find_version(store, "eai-fr-us-police", "2026-04-30")["version"] == "2025-02-26"
 
 
-def test_a_clause_is_found_by_the_name_it_had(shelf: Shelf) -> None:
-    renamed = replace(shelf, renamed={"eai-police": "eai-fr-us-police"})
+def test_a_clause_is_found_by_the_name_it_had(store: ClauseStore) -> None:
+    renamed = replace(store, renamed={"eai-police": "eai-fr-us-police"})
     for name in ("eai-police", "eai-police@2026-05-01", "eai-police-v20260501"):
         assert find_version(renamed, name, TODAY)["id"] == "eai-fr-us-police"
 
@@ -169,20 +171,22 @@ def test_a_clause_is_found_by_the_name_it_had(shelf: Shelf) -> None:
         ("eai-fr-us-police@", "has no version ''"),
     ],
 )
-def test_a_name_that_is_not_there_brings_the_nearest(shelf: Shelf, name: str, message: str) -> None:
+def test_a_name_that_is_not_there_brings_the_nearest(
+    store: ClauseStore, name: str, message: str
+) -> None:
     with pytest.raises(ClausebookError, match=re.escape(message)):
-        find_version(shelf, name, TODAY)
+        find_version(store, name, TODAY)
 
 
-def test_an_unknown_style_names_those_there_are(shelf: Shelf) -> None:
+def test_an_unknown_style_names_those_there_are(store: ClauseStore) -> None:
     with pytest.raises(ClausebookError, match="use one of: markdown, github, jira"):
-        cite(shelf, shelf.clauses[0], "bibtex")
+        cite(store, store.clauses[0], "bibtex")
 
 
-def test_short_names_are_of_one_form_and_no_keys_of_jira(shelf: Shelf) -> None:
+def test_short_names_are_of_one_form_and_no_keys_of_jira(store: ClauseStore) -> None:
     """What autolinks rely on: a-z, 0-9 and hyphens, and one reading of each name."""
-    short = [version_path(one["id"], one["version"]).rpartition("/")[2] for one in shelf.clauses]
-    names = [*short, *dict.fromkeys(one["id"] for one in shelf.clauses)]
+    short = [version_path(one["id"], one["version"]).rpartition("/")[2] for one in store.clauses]
+    names = [*short, *dict.fromkeys(one["id"] for one in store.clauses)]
     assert len(set(names)) == len(names)
     for name in names:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)

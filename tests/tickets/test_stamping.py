@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 
 from search import __version__
 from search.answer.answer import ask, parse_choice
-from search.answer.basefacts import base_facts, base_texts
 from search.answer.deciding import decide
+from search.answer.notation import base_facts, base_texts
 from search.book.model import Book
 from search.errors import ClausebookError
+from search.index.clausestore import ClauseStore, export
 from search.index.shards import write_shards
-from search.index.shelf import Shelf, export
 from search.tickets.linting.stamps import stamp_at
 from search.tickets.replaying import Replay, ended, replay
 from search.tickets.stamping import Stamped, parse_stamp, stamp_text
@@ -45,10 +45,12 @@ def questions(book: Book) -> list[Question]:
     return list(zip(texts, itertools.cycle(DAYS), choices(book), strict=False))
 
 
-def answered(shelf: Shelf, question: Question, policies: tuple[str, ...] = ()) -> dict[str, Any]:
+def answered(
+    store: ClauseStore, question: Question, policies: tuple[str, ...] = ()
+) -> dict[str, Any]:
     text, day, facts = question
-    chosen = [one for one in (parse_choice(c, shelf.vocabulary) for c in facts) if one]
-    return ask(shelf, text, date.fromisoformat(day), chosen, policies)
+    chosen = [one for one in (parse_choice(c, store.vocabulary) for c in facts) if one]
+    return ask(store, text, date.fromisoformat(day), chosen, policies)
 
 
 @pytest.mark.parametrize("case", VECTORS["good"], ids=lambda case: case["why"])
@@ -93,19 +95,19 @@ def test_a_stamp_with_a_piece_missing_is_refused(place: int, length: int) -> Non
 
 
 def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
-    shelf: Shelf, questions: list[Question]
+    store: ClauseStore, questions: list[Question]
 ) -> None:
     """On the same book every verdict is the same, not only those that a stamp lists."""
     kinds = set()
     for question in questions:
-        answer = answered(shelf, question)
+        answer = answered(store, question)
         text = stamp_text(answer["stamp"])
         stamp = parse_stamp(text)
         kinds |= {fact.split("=")[1] for fact in stamp.facts if fact.count("=") == 2}
         kinds |= {"none" for fact in stamp.facts if fact.endswith("=none")}
-        base = base_facts(stamp.facts, shelf.vocabulary)
-        assert base_texts(base, shelf.vocabulary) == list(stamp.facts)
-        again = decide(shelf, base, date.fromisoformat(stamp.as_of), stamp.policies)
+        base = base_facts(stamp.facts, store.vocabulary)
+        assert base_texts(base, store.vocabulary) == list(stamp.facts)
+        again = decide(store, base, date.fromisoformat(stamp.as_of), stamp.policies)
         now = {one.clause["id"]: one for one in (*again.verdicts, *again.beyond)}
         told = [*answer["clauses"], *answer["beyond"], *answer["duties"]]
         for one in told:
@@ -119,103 +121,103 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
                 "requires-approval",
             ):
                 assert verdict.state in ("does-not-apply", "not-addressed"), (question, own)
-        found = replay(shelf, stamp)
+        found = replay(store, stamp)
         assert found.same_book and not found.differences, (question, found.differences)
     assert kinds == {"not", "maybe", "out", "none"}
 
 
 def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(
-    shelf: Shelf, questions: list[Question]
+    store: ClauseStore, questions: list[Question]
 ) -> None:
     for question in questions:
-        text = stamp_text(answered(shelf, question)["stamp"])
+        text = stamp_text(answered(store, question)["stamp"])
         assert re.fullmatch("[a-z0-9.=/-]+", text) and "--" not in text
         assert not JIRA_KEY.search(text)
         assert stamp_at(f"see ({text}).", 5) == (text, 5 + len(text))
-    marked = answered(shelf, (f"{POLICE} of Xyzzyville, case 4711", DAYS[2], []))
+    marked = answered(store, (f"{POLICE} of Xyzzyville, case 4711", DAYS[2], []))
     text = stamp_text(marked["stamp"])
     assert "xyzzy" not in text and "4711" not in text
 
 
-def test_policies_that_were_named_are_asked_again(shelf: Shelf) -> None:
+def test_policies_that_were_named_are_asked_again(store: ClauseStore) -> None:
     question = ("Live face search in public for German police", DAYS[2], [])
-    answer = answered(shelf, question, ("eu-ai-act",))
+    answer = answered(store, question, ("eu-ai-act",))
     stamp = parse_stamp(stamp_text(answer["stamp"]))
     assert stamp.policies == ("eu-ai-act",)
-    assert not replay(shelf, stamp).differences
-    assert replay(shelf, replace(stamp, policies=())).differences
+    assert not replay(store, stamp).differences
+    assert replay(store, replace(stamp, policies=())).differences
 
 
-def stamped(shelf: Shelf, text: str = POLICE, day: str = DAYS[0]) -> Any:
-    return parse_stamp(stamp_text(answered(shelf, (text, day, []))["stamp"]))
+def stamped(store: ClauseStore, text: str = POLICE, day: str = DAYS[0]) -> Any:
+    return parse_stamp(stamp_text(answered(store, (text, day, []))["stamp"]))
 
 
 def state(found: Replay, clause: str) -> tuple[str, str]:
     return next((x.before, x.after) for x in found.clauses if x.clause == clause)
 
 
-def test_of_a_later_day_successors_decide(shelf: Shelf) -> None:
-    found = replay(shelf, stamped(shelf), DAYS[2])
+def test_of_a_later_day_successors_decide(store: ClauseStore) -> None:
+    found = replay(store, stamped(store), DAYS[2])
     assert state(found, "aoai-fr-us-police") == ("applies", "applies")
     own = next(x for x in found.clauses if x.clause == "aoai-fr-us-police")
     assert own.now == ("eai-fr-us-police@2026-05-01",)
     assert not [x for x in found.differences if x.clause.startswith("eai-")]
 
 
-def test_versions_that_ended_are_told_beside_the_replay(shelf: Shelf) -> None:
-    stamp = stamped(shelf)
-    assert not replay(shelf, stamp).differences
-    gone = {one.clause: one for one in ended(shelf, stamp.verdicts, DAYS[2])}
+def test_versions_that_ended_are_told_beside_the_replay(store: ClauseStore) -> None:
+    stamp = stamped(store)
+    assert not replay(store, stamp).differences
+    gone = {one.clause: one for one in ended(store, stamp.verdicts, DAYS[2])}
     assert gone["aoai-fr-us-police"].until == "2025-02-25"
     assert gone["aoai-fr-us-police"].instead == ("eai-fr-us-police@2026-05-01",)
-    assert not ended(shelf, stamp.verdicts, DAYS[0])
+    assert not ended(store, stamp.verdicts, DAYS[0])
 
 
-def without_place(shelf: Shelf, clause: str) -> Shelf:
+def without_place(store: ClauseStore, clause: str) -> ClauseStore:
     """The book with one clause corrected: it no longer asks for a place."""
     clauses = [
         {**one, "when": [x for x in one["when"] if x["dimension"] != "place"]}
         if one["id"] == clause
         else one
-        for one in shelf.clauses
+        for one in store.clauses
     ]
-    return replace(shelf, clauses=tuple(clauses), digest="f" * 16)
+    return replace(store, clauses=tuple(clauses), digest="f" * 16)
 
 
-def test_a_condition_that_was_corrected_turns_a_does_not_apply(shelf: Shelf) -> None:
-    stamp = stamped(shelf, POLICE.replace("US city", "French"))
+def test_a_condition_that_was_corrected_turns_a_does_not_apply(store: ClauseStore) -> None:
+    stamp = stamped(store, POLICE.replace("US city", "French"))
     assert Stamped("aoai-fr-us-police", "2024-05-01", "does-not-apply") in stamp.verdicts
-    found = replay(without_place(shelf, "aoai-fr-us-police"), stamp)
+    found = replay(without_place(store, "aoai-fr-us-police"), stamp)
     (one,) = found.differences
     assert (one.clause, one.after) == ("aoai-fr-us-police", "applies")
     assert "corrected in the book since" in one.why and not found.same_book
 
 
-def test_words_that_were_changed_turn_nothing(shelf: Shelf) -> None:
-    clauses = tuple({**one, "text": f"{one['text']} Really."} for one in shelf.clauses)
-    found = replay(replace(shelf, clauses=clauses, digest="f" * 16), stamped(shelf))
+def test_words_that_were_changed_turn_nothing(store: ClauseStore) -> None:
+    clauses = tuple({**one, "text": f"{one['text']} Really."} for one in store.clauses)
+    found = replay(replace(store, clauses=clauses, digest="f" * 16), stamped(store))
     assert not found.same_book and not found.differences
 
 
-def test_a_concept_that_is_gone_is_an_error_and_no_clear(shelf: Shelf) -> None:
-    stamp = replace(stamped(shelf), facts=("actor=police", "capability=mind-reading"))
+def test_a_concept_that_is_gone_is_an_error_and_no_clear(store: ClauseStore) -> None:
+    stamp = replace(stamped(store), facts=("actor=police", "capability=mind-reading"))
     with pytest.raises(ClausebookError, match="no concept 'mind-reading' in capability"):
-        replay(shelf, stamp)
+        replay(store, stamp)
     with pytest.raises(ClausebookError, match="no longer has the policy 'gone'"):
-        replay(shelf, replace(stamped(shelf), policies=("gone",)))
+        replay(store, replace(stamped(store), policies=("gone",)))
 
 
 def test_the_page_writes_the_same_stamps_and_replays_them_alike(
-    book: Book, shelf: Shelf, tmp_path: Path, questions: list[Question]
+    book: Book, store: ClauseStore, tmp_path: Path, questions: list[Question]
 ) -> None:
     asked = [(*question, DAYS[n % 3]) for n, question in enumerate(questions[:150], start=1)]
-    settings = write_shards(export(book, shelf.base), shelf.digest, __version__, tmp_path)
+    settings = write_shards(export(book, store.base), store.digest, __version__, tmp_path)
     page = in_page("stamps.mjs", tmp_path, {"settings": settings, "questions": asked})
     for (text, day, facts, other), theirs in zip(asked, page, strict=True):
-        stamp = stamp_text(answered(shelf, (text, day, facts))["stamp"])
+        stamp = stamp_text(answered(store, (text, day, facts))["stamp"])
         assert stamp == theirs["stamp"]
         for name, when in (("own", None), ("other", other)):
-            ours = replay(shelf, parse_stamp(stamp), when)
+            ours = replay(store, parse_stamp(stamp), when)
             said = [(x.clause, x.version, x.before, x.after, list(x.now)) for x in ours.clauses]
             keys = ("clause", "version", "before", "after", "now")
             assert said == [tuple(x[key] for key in keys) for x in theirs[name]["clauses"]]

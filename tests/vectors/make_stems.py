@@ -1,4 +1,4 @@
-"""Write stems.json, the stems that tests/page/stemmer.test.mjs expects of docs/assets/search/stemmer.mjs.
+"""Write stems.json, the stems that tests/page/stemmer.test.mjs expects of docs/assets/engine/stemmer.mjs.
 
 The stems are those of the Python package snowballstemmer, version 3.1.1:
 

@@ -4,7 +4,7 @@ export const meta = { kind: 'sharded', version: 'this', node: false, glue: true 
 
 export async function build({ run, corpus, out, root, python, bundle }) {
   run('index', python, [`${root}/benchmarks/page/index.py`, corpus, out], { PYTHONPATH: root });
-  bundle(`export { find, open } from '${root}/docs/assets/search/finding.mjs'`, 'engine.js');
+  bundle(`export { find, open } from '${root}/docs/assets/engine/finding.mjs'`, 'engine.js');
 }
 
 // A page holds the settings of its index: glue, loaded with the page, before the clock starts.

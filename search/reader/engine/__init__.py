@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 import wasmtime
@@ -10,6 +11,15 @@ import wasmtime
 MODULE = Path(__file__).with_name("reader.wasm")
 STATES = ("none", "hinted", "stated", "denied")
 WINDOW = 160  # word pieces read at once
+ROW = struct.Struct("<i4f4i")  # a concept's state, its four chances, and what only the engine needs
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a text says of a concept: none, hinted, stated or denied; the chances of these four."""
+
+    state: str
+    chances: tuple[float, ...]
 
 
 class Engine:
@@ -55,13 +65,11 @@ class Engine:
         """Read the text that was split; returns in how many windows."""
         return self._call("read")
 
-    def state(self, concept: int) -> str:
-        """What the text says of a concept: none, hinted, stated or denied."""
-        return STATES[self._call("state", concept)]
-
-    def chances(self, concept: int) -> list[float]:
-        """The four chances of a concept, in the order of STATES."""
-        return [float(self._functions["chance"](self._store, concept, n)) for n in range(4)]
+    def said(self) -> list[Said]:
+        """What the text that was read says of each concept, in the order of the model."""
+        at = self._call("facts")
+        raw = self._memory.read(self._store, at, at + ROW.size * self.concepts)
+        return [Said(STATES[row[0]], row[1:5]) for row in ROW.iter_unpack(raw)]
 
     def looked(self, concept: int) -> tuple[int, int]:
         """Where the words begin and end that the concept looked at most: a first guess, at once."""

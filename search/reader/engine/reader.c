@@ -28,7 +28,7 @@
 #define PIECES_MOST 200000  /* word pieces of a text: more than 100,000 characters can give */
 #define SENTENCES_MOST 100000
 
-typedef struct { const int16_t *w; const float *step, *bias; int in, out; } Linear;
+typedef struct { const int8_t *w; const float *step, *bias; int in, out; } Linear;
 typedef struct { const float *w, *b; } Norm;
 typedef struct { Linear q, k, v, o, i, u; Norm ln1, ln2; } Layer;
 
@@ -104,10 +104,7 @@ static void take_linear(Linear *l, int in, int out) {
   l->out = out;
   l->step = take(4 * out);
   l->bias = take(4 * out);
-  const int8_t *raw = take(in * out);
-  int16_t *wide = cursor <= limit ? reserve(2 * in * out) : 0;
-  for (int n = 0; wide && n < in * out; n++) wide[n] = raw[n];
-  l->w = wide;
+  l->w = take(in * out);
 }
 
 static void take_norm(Norm *n) {
@@ -273,7 +270,7 @@ static void round_rows(const float *from, int rows, int width) {
 static void apply(const Linear *l, int rows, float *to) {
   int in = l->in, out = l->out;
   for (int o = 0; o < out; o += 2) {
-    const int16_t *w0 = l->w + o * in, *w1 = o + 1 < out ? w0 + in : w0;
+    const int8_t *w0 = l->w + o * in, *w1 = o + 1 < out ? w0 + in : w0;
     for (int t = 0; t < rows; t += 4) {
       const int16_t *a0 = narrow + t * in;
       const int16_t *a1 = t + 1 < rows ? a0 + in : a0;
@@ -282,7 +279,7 @@ static void apply(const Linear *l, int rows, float *to) {
       v128_t s00 = wasm_i32x4_splat(0), s01 = s00, s10 = s00, s11 = s00;
       v128_t s20 = s00, s21 = s00, s30 = s00, s31 = s00;
       for (int i = 0; i < in; i += 8) {
-        v128_t b0 = wasm_v128_load(w0 + i), b1 = wasm_v128_load(w1 + i);
+        v128_t b0 = wasm_i16x8_load8x8(w0 + i), b1 = wasm_i16x8_load8x8(w1 + i);
         v128_t a = wasm_v128_load(a0 + i);
         s00 = wasm_i32x4_add(s00, wasm_i32x4_dot_i16x8(a, b0));
         s01 = wasm_i32x4_add(s01, wasm_i32x4_dot_i16x8(a, b1));
@@ -510,7 +507,7 @@ EXPORT("ends") int32_t *ends_of(void) { return ends; }
 /* ---- facts ---- */
 
 /* Where the best window of each concept begins and ends (word pieces), and what it says. */
-static struct { int32_t state, sure, from, to, first, last; float p[4]; } fact[CONCEPTS_MOST];
+static struct { int32_t state; float p[4]; int32_t from, to, first, last; } fact[CONCEPTS_MOST];
 static int32_t sentence[SENTENCES_MOST + 1], sentences;
 
 static void softmax4(const float *l, float *p) {
@@ -656,8 +653,8 @@ EXPORT("read") int32_t read_text(void) {
   return windows;
 }
 
-EXPORT("state") int32_t state_of(uint32_t c) { return fact[c].state; }
-EXPORT("chance") float chance_of(uint32_t c, uint32_t state) { return fact[c].p[state]; }
+/* What was read, concept by concept: a host takes it out of memory in one go. */
+EXPORT("facts") const void *facts_of(void) { return fact; }
 EXPORT("logits") float *logits_of(void) { return logits; }
 EXPORT("concepts") uint32_t concepts_of(void) { return concepts; }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ...errors import ClausebookError
-from ...index import Shelf
+from ...index import ClauseStore
 from .baseline import is_known, is_same_file, read_baseline, write_baseline
 from .findings import Severity, Trouble
 from .fixing import diff, write
@@ -50,7 +50,7 @@ class Settings:
     day: str
 
 
-def lint(shelf: Shelf, paths: Sequence[Path], settings: Settings) -> int:
+def lint(store: ClauseStore, paths: Sequence[Path], settings: Settings) -> int:
     """Check the files and folders, print the report, return the exit code.
 
     Raises ClausebookError for settings that do not fit together.
@@ -61,7 +61,7 @@ def lint(shelf: Shelf, paths: Sequence[Path], settings: Settings) -> int:
         raise ClausebookError("--write-baseline goes with --baseline FILE, the file to write")
     if settings.fix and settings.kind != "text":
         raise ClausebookError("--fix prints a diff; leave --format out")
-    report = _checked(shelf, paths, settings)
+    report = _checked(store, paths, settings)
     for trouble in report.troubles:
         place = f"{visible(str(trouble.path))}:{trouble.line}"
         click.echo(f"error: {place}: {visible(trouble.message)}", err=True)
@@ -77,10 +77,10 @@ def lint(shelf: Shelf, paths: Sequence[Path], settings: Settings) -> int:
     return 2 if report.troubles else int(any(x.severity in failing for x in report.findings))
 
 
-def _checked(shelf: Shelf, paths: Sequence[Path], settings: Settings) -> Report:
+def _checked(store: ClauseStore, paths: Sequence[Path], settings: Settings) -> Report:
     """All files read and, if asked, mended; what the baseline knows is only counted."""
-    scanner = Scanner(shelf, [_address(one) for one in settings.hosts])
-    judge = Judge(shelf, settings.day, scanner)
+    scanner = Scanner(store, [_address(one) for one in settings.hosts])
+    judge = Judge(store, settings.day, scanner)
     baseline = settings.baseline
     known = read_baseline(baseline) if baseline and not settings.record else set()
     report = Report()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import ClausebookError
-from ...index import Shelf
+from ...index import ClauseStore
 from ..replaying import NOT_LISTED, Comparison, Replay, in_words, replay
 from ..stamping import parse_stamp
 from ..succession import (
@@ -27,8 +27,8 @@ _MOST = 3  # differences of a determination that are told; replay shows all
 class Judge:
     """Judges citations against a book on a day (YYYY-MM-DD); each thing is worked out once."""
 
-    def __init__(self, shelf: Shelf, day: str, scanner: Scanner) -> None:
-        self._shelf, self._day, self._scanner = shelf, day, scanner
+    def __init__(self, store: ClauseStore, day: str, scanner: Scanner) -> None:
+        self._store, self._day, self._scanner = store, day, scanner
         self._verdicts: dict[tuple[str, str], Verdict] = {}
 
     def verdict(self, citation: Citation) -> Verdict:
@@ -40,8 +40,8 @@ class Judge:
         return self._verdicts[key]
 
     def _clause(self, clause: str, version: str) -> Verdict:
-        own = present_id(self._shelf, clause)
-        records = versions(self._shelf, own)
+        own = present_id(self._store, clause)
+        records = versions(self._store, own)
         if not records:
             near = self._scanner.nearest(clause)
             what = f"the book has no clause {clause}"
@@ -58,7 +58,7 @@ class Judge:
         return self._in_time(own, records, cited)
 
     def _in_time(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
-        now = in_force_on(self._shelf, own, self._day)
+        now = in_force_on(self._store, own, self._day)
         if now is None:
             return self._ended(own, records, cited)
         if cited is None:
@@ -71,7 +71,7 @@ class Judge:
             return Verdict("not-yet-in-force", what, f"cite {_name(now)} for a use of today")
         until = f"this version ended on {cited['valid_until']}"
         different = changed(cited, now)
-        said = declared(self._shelf, own, cited["version"], now["version"])
+        said = declared(self._store, own, cited["version"], now["version"])
         if different or said:
             what = f"differs in {', '.join(different)}" if different else f"was {', '.join(said)}"
             return Verdict("meaning-changed", f"{until}; {_name(now)} {what}", self._read(now, own))
@@ -89,7 +89,7 @@ class Judge:
         until = f"it ended on {last['valid_until']}"
         if coming := [one for one in records if one["version"] > self._day]:
             until += f", and {_name(coming[0])} is to come"
-        heirs = successors(self._shelf, own, self._day)
+        heirs = successors(self._store, own, self._day)
         if not heirs:
             return Verdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
         told = []
@@ -102,7 +102,7 @@ class Judge:
         return Verdict("superseded", what, f"read and then cite {names}")
 
     def _read(self, clause: Json | None, own: str) -> str:
-        now = clause or in_force_on(self._shelf, own, self._day)
+        now = clause or in_force_on(self._store, own, self._day)
         return f"read and then cite {_name(now)}" if now else f"look at {own}"
 
     def _stamp(self, text: str) -> Verdict:
@@ -110,7 +110,7 @@ class Judge:
         try:
             stamp = parse_stamp(text)
             for day in dict.fromkeys([stamp.as_of, max(stamp.as_of, self._day)]):
-                found = replay(self._shelf, stamp, day)
+                found = replay(self._store, stamp, day)
                 if matter := self._matter(found):
                     told = "; ".join(_differs(one) for one in matter[:_MOST])
                     more = f"; and {len(matter) - _MOST} more" if len(matter) > _MOST else ""
@@ -129,13 +129,13 @@ class Judge:
         A neighbour that nobody had asked about and of which it cannot even be told whether it
         applies is no reason to look at every old ticket again.
         """
-        policies = {one["id"]: one["policy"] for one in self._shelf.clauses}
+        policies = {one["id"]: one["policy"] for one in self._store.clauses}
         return [
             one
             for one in found.differences
             if one.before != NOT_LISTED
             or one.after == "applies"
-            or not self._shelf.policies[policies[one.clause]]["neighbour"]
+            or not self._store.policies[policies[one.clause]]["neighbour"]
         ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from ...index import Shelf
+from ...index import ClauseStore
 from ...reader import Meant, as_meant
 from .findings import Citation
 from .stamps import FIND, stamp_at
@@ -27,19 +27,19 @@ class Scanner:
     from a clause, or of a family of clauses (eai-fr-...); openai-compatible is none.
     """
 
-    def __init__(self, shelf: Shelf, hosts: Sequence[str] = ()) -> None:
-        self.known = {one["id"] for one in shelf.clauses} | set(shelf.renamed)
+    def __init__(self, store: ClauseStore, hosts: Sequence[str] = ()) -> None:
+        self.known = {one["id"] for one in store.clauses} | set(store.renamed)
         self._words = {word for own in self.known for word in own.split("-")}
-        self._policies = set(shelf.policies)
+        self._policies = set(store.policies)
         self._likely: dict[str, bool] = {}
         self._near: dict[str, str] = {}
-        self._families = _families(shelf)
+        self._families = _families(store)
         self._by_length: dict[int, list[str]] = {}
         for own in sorted(self.known):
             self._by_length.setdefault(len(own), []).append(own)
-        prefixes = {*shelf.policies, *(own.partition("-")[0] for own in shelf.renamed)}
+        prefixes = {*store.policies, *(own.partition("-")[0] for own in store.renamed)}
         policies = "|".join(re.escape(own) for own in sorted(prefixes, key=len, reverse=True))
-        bases = "|".join(sorted(_address(one) for one in {shelf.base, *hosts}))
+        bases = "|".join(sorted(_address(one) for one in {store.base, *hosts}))
         self._pattern = re.compile(
             # The sign before a stamp inside an address may be escaped and end with a digit.
             rf"%[0-9a-f]{{2}}(?P<inner>{FIND})|(?<![a-z0-9])(?:(?P<stamp>{FIND})"
@@ -145,10 +145,10 @@ def _parts(name: str) -> tuple[str, str]:
     return clause.lower(), "-".join(day)
 
 
-def _families(shelf: Shelf) -> set[str]:
+def _families(store: ClauseStore) -> set[str]:
     """The beginnings that two or more clauses of a policy share: eai-fr-, eai-use-."""
     seen: dict[str, set[str]] = {}
-    for one in shelf.clauses:
+    for one in store.clauses:
         slug = one["id"].removeprefix(f"{one['policy']}-")
         head, hyphen, _ = slug.partition("-")
         if hyphen:

@@ -14,7 +14,7 @@ from small import book_with, renamed_book
 from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.errors import ContentError
-from search.index.shelf import digest, export, open_shelf
+from search.index.clausestore import digest, export, open_store
 
 CONTENT = Path(__file__).parents[2] / "content"
 INVALID = sorted(path for path in (CONTENT / "invalid").iterdir() if path.is_dir())
@@ -48,7 +48,7 @@ def test_a_renamed_clause_keeps_its_old_names(tmp_path: Path) -> None:
     data = export(renamed_book(tmp_path), "https://book.example/")
     renamed = {"first-name": "old-watch", "second-name": "old-watch"}
     assert data["renamed"] == renamed
-    assert open_shelf(data, digest(data)).renamed == renamed
+    assert open_store(data, digest(data)).renamed == renamed
 
 
 def test_a_book_without_renamings_does_not_speak_of_them(tmp_path: Path) -> None:

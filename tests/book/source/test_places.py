@@ -7,7 +7,7 @@ import pytest
 from search.book.concepts import Concept, Dimension
 from search.book.model import Book
 from search.book.source.places import extend
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.reader.facts import stated
 from search.reader.vocabulary import Vocabulary, compile_vocabulary
 
@@ -51,6 +51,6 @@ def test_nothing_is_added_without_a_list() -> None:
         "Austin from sales wants meeting notes.",
     ],
 )
-def test_ordinary_words_and_given_names_are_no_places(shelf: Shelf, text: str) -> None:
-    places = [one.concept for one in stated(text, shelf.vocabulary) if one.dimension == "place"]
+def test_ordinary_words_and_given_names_are_no_places(store: ClauseStore, text: str) -> None:
+    places = [one.concept for one in stated(text, store.vocabulary) if one.dimension == "place"]
     assert not places

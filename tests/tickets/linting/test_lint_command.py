@@ -19,7 +19,7 @@ from search.answer.answer import ask
 from search.book.model import Book
 from search.commands.lint import lint_command
 from search.errors import ClausebookError
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.stamping import stamp_text
 
 ROOT = Path(__file__).parents[3]
@@ -100,15 +100,15 @@ def test_what_is_not_yet_in_force_is_told(lint: Any, tmp_path: Path) -> None:
     ]
 
 
-def stamp(shelf: Shelf, text: str, day: str) -> str:
-    return stamp_text(ask(shelf, text, date.fromisoformat(day))["stamp"])
+def stamp(store: ClauseStore, text: str, day: str) -> str:
+    return stamp_text(ask(store, text, date.fromisoformat(day))["stamp"])
 
 
 def test_determinations_are_decided_again(
-    lint: Any, book: Book, shelf: Shelf, tmp_path: Path
+    lint: Any, book: Book, store: ClauseStore, tmp_path: Path
 ) -> None:
-    still = stamp(shelf, POLICE, "2026-11-23")
-    other = stamp(shelf, book.examples["bank-approved-2024"].record.use, "2024-05-15")
+    still = stamp(store, POLICE, "2026-11-23")
+    other = stamp(store, book.examples["bank-approved-2024"].record.use, "2024-05-15")
     write(tmp_path / "still.md", f"does not apply: {still}")
     write(tmp_path / "other.md", f"[here](https://clausebook.example/ask/#{other})")
     states = dict(findings(lint(tmp_path, "--format", "json", "--all")))

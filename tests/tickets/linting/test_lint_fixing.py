@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.linting.fixing import write
 from search.tickets.linting.judging import Judge
 from search.tickets.linting.running import Checked, Report, check_file
@@ -20,13 +20,13 @@ TODAY = "2026-11-23"
 
 
 @pytest.fixture(scope="module")
-def scanner(shelf: Shelf) -> Scanner:
-    return Scanner(shelf)
+def scanner(store: ClauseStore) -> Scanner:
+    return Scanner(store)
 
 
 @pytest.fixture(scope="module")
-def judge(shelf: Shelf, scanner: Scanner) -> Judge:
-    return Judge(shelf, TODAY, scanner)
+def judge(store: ClauseStore, scanner: Scanner) -> Judge:
+    return Judge(store, TODAY, scanner)
 
 
 def checked(path: Path, scanner: Scanner, judge: Judge) -> Checked:

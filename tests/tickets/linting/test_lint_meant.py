@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.linting.fixing import write
 from search.tickets.linting.judging import Judge
 from search.tickets.linting.running import Checked, Report, check_file
@@ -21,13 +21,13 @@ PAGE = "https%3A%2F%2Fclausebook.example%2Fclauses%2Faoai-fr-us-police%2F"
 
 
 @pytest.fixture(scope="module")
-def scanner(shelf: Shelf) -> Scanner:
-    return Scanner(shelf)
+def scanner(store: ClauseStore) -> Scanner:
+    return Scanner(store)
 
 
 @pytest.fixture(scope="module")
-def judge(shelf: Shelf, scanner: Scanner) -> Judge:
-    return Judge(shelf, "2026-11-23", scanner)
+def judge(store: ClauseStore, scanner: Scanner) -> Judge:
+    return Judge(store, "2026-11-23", scanner)
 
 
 def checked(path: Path, content: str, scanner: Scanner, judge: Judge) -> Checked:

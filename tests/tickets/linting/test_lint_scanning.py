@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.index.shelf import Shelf
+from search.index.clausestore import ClauseStore
 from search.tickets.linting.decoding import decode
 from search.tickets.linting.scanning import Scanner
 from search.tickets.linting.texts import fragments
@@ -41,8 +41,8 @@ Planted = list[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
-def scanner(shelf: Shelf) -> Scanner:
-    return Scanner(shelf, ["https://old.example/book"])
+def scanner(store: ClauseStore) -> Scanner:
+    return Scanner(store, ["https://old.example/book"])
 
 
 def found_in(scanner: Scanner, name: str, content: bytes) -> list[tuple[str, int]]:

@@ -1,0 +1,208 @@
+"""The search index on the wire: small files, each found by a hash of what is looked up.
+
+A term, a spelling or a document number says by itself which file holds it, so there is no directory
+and no table that grows with the book; the bytes of a question stay bounded. Every file is gzip, so
+that a damaged one is noticed by its check sum and a plain file server is enough. The folder is
+named by the digest of all that is in it: files never change and may be cached for ever.
+
+    t/N.bin   terms -> documents by level (see `_postings`)
+    f/N.bin   facets -> documents, in the same way
+    w/N.bin   spellings, for close ones and for what a word begins, as lines
+    d/N.bin   documents, a few neighbours together, as JSON
+
+A book of few bytes is one file, `all.bin`: its documents, from which the page counts for itself.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..files import remove
+from .impacts import LEVELS, MOST, RATIO, SATURATION, STOP, Counts, Levels, count, weigh
+
+Json = dict[str, Any]
+FORMAT = 1
+FILE = 4096  # bytes that a file of terms or spellings has about, before gzip
+TOGETHER = 8  # documents in a file
+SMALL = 24_000  # bytes, after gzip, up to which one file holds the whole book
+# The last byte names the system, or not, as the version of Python likes it; here it is unknown.
+_HEADER = bytes.fromhex("1f8b 08 00 00000000 02 ff")
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What is searched: documents, which are read twice, and how.
+
+    `weights` are those of the fields that are counted, `hidden` fields are counted and not shown.
+    `facets` are the documents by what they can be filtered by, written name=value; `boosts`
+    multiply the scores of single documents.
+    """
+
+    documents: Iterable[Json]
+    weights: Mapping[str, float]
+    hidden: Collection[str] = ()
+    facets: Mapping[str, Collection[int]] = field(default_factory=dict)
+    boosts: Mapping[int, float] = field(default_factory=dict)
+
+
+def bucket(key: str, buckets: int) -> int:
+    """Which of so many files holds a key: FNV-1a (Fowler, Noll, Vo), 32 bits, of its UTF-8."""
+    value = 0x811C9DC5
+    for byte in key.encode():
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value % buckets
+
+
+def write(collected: Collected, folder: Path, small: int = SMALL) -> Json:
+    """Write the index into a new folder below `folder`; the settings of its reader."""
+    new = folder / "new"
+    remove(new)
+    new.mkdir(parents=True)
+    whole = _whole(collected, small)
+    settings = _one(collected, whole, new) if whole else _many(collected, new)
+    mark = folder_digest(new)
+    remove(folder / mark)
+    new.rename(folder / mark)
+    return {"format": FORMAT, "folder": mark, "levels": LEVELS, "stop": sorted(STOP), **settings}
+
+
+def _whole(collected: Collected, small: int) -> bytes:
+    """All documents as one file, or nothing when there are too many."""
+    documents = []
+    size = 0
+    for document in collected.documents:
+        documents.append(document)
+        size += len(json_bytes(document))
+        if size > small * 20:  # nothing that people write gets that much smaller
+            return b""
+    content = packed(json_bytes(documents))
+    return content if len(content) <= small else b""
+
+
+def _one(collected: Collected, content: bytes, folder: Path) -> Json:
+    (folder / "all.bin").write_bytes(content)
+    return {
+        "small": {
+            "weights": dict(collected.weights),
+            "facets": {name: sorted(found) for name, found in collected.facets.items()},
+            "boosts": dict(collected.boosts),
+            "saturation": SATURATION,
+            "ratio": RATIO,
+            "most": MOST,
+        }
+    }
+
+
+def _many(collected: Collected, folder: Path) -> Json:
+    counts = count(collected.documents, collected.weights)
+    facets = ((name, {0: sorted(found)}) for name, found in sorted(collected.facets.items()))
+    sizes = {
+        "terms": _grouped(folder / "t", _encoded(weigh(counts, collected.boosts))),
+        "facets": _grouped(folder / "f", _encoded(facets)),
+        "words": _grouped(folder / "w", _spellings(counts)),
+    }
+    shown = (
+        {key: value for key, value in document.items() if key not in collected.hidden}
+        for document in collected.documents
+    )
+    _write(folder / "d", _blocks(shown))
+    return {
+        "documents": counts.documents,
+        "together": TOGETHER,
+        **sizes,
+    }
+
+
+def _encoded(postings: Iterable[tuple[str, Levels]]) -> Iterator[tuple[str, bytes]]:
+    return ((term, _postings(term, levels)) for term, levels in postings)
+
+
+def _grouped(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
+    """Write entries into files by the hash of their key; how many files there are."""
+    entries = list(found)
+    buckets = max(1, round(sum(len(entry) for _, entry in entries) / FILE))
+    groups = [bytearray() for _ in range(buckets)]
+    for key, entry in entries:
+        groups[bucket(key, buckets)] += entry
+    _write(folder, groups)
+    return buckets
+
+
+def _blocks(documents: Iterable[Json]) -> Iterator[bytes]:
+    block: list[Json] = []
+    for document in documents:
+        block.append(document)
+        if len(block) == TOGETHER:
+            yield json_bytes(block)
+            block = []
+    if block:
+        yield json_bytes(block)
+
+
+def json_bytes(data: Any) -> bytes:
+    """JSON without blanks, the same bytes for the same data."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def packed(content: bytes | bytearray) -> bytes:
+    """The bytes as gzip, the same at any time and from every Python."""
+    return _HEADER + gzip.compress(content, 9, mtime=0)[len(_HEADER) :]
+
+
+def _write(folder: Path, files: Iterable[bytes | bytearray]) -> None:
+    folder.mkdir()
+    for number, content in enumerate(files):
+        (folder / f"{number}.bin").write_bytes(packed(content))
+
+
+def folder_digest(folder: Path) -> str:
+    """What names a folder of files: the first 16 digits of a sha256 over all of them."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _postings(term: str, levels: Levels) -> bytes:
+    """A term with its documents: lengths, levels and gaps as LEB128 numbers.
+
+    The length of the term, the term, the length of the rest; then for each level the level, how
+    many documents, and for each document how many lie between it and the one before.
+    """
+    rest = bytearray()
+    for level, numbers in sorted(levels.items()):
+        rest += _number(level) + _number(len(numbers))
+        last = -1
+        for number in numbers:
+            rest += _number(number - last - 1)
+            last = number
+    name = term.encode()
+    return _number(len(name)) + name + _number(len(rest)) + bytes(rest)
+
+
+def _number(value: int) -> bytes:
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def _spellings(counts: Counts) -> Iterator[tuple[str, bytes]]:
+    """Lines `spelling term documents`, each under the beginning and under the end of its word.
+
+    One slip changes at most one of the two: the other still leads to the word.
+    """
+    spelt = counts.spellings()
+    for term, (numbers, _) in sorted(counts.postings.items()):
+        line = f"{spelt[term]} {term} {len(numbers)}\n".encode()
+        for key in (f"{spelt[term][:2]}-", f"-{term[-2:]}"):
+            yield key, line
