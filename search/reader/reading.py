@@ -51,7 +51,8 @@ def read(text: str, vocabulary: Vocabulary, model: Model, carried: bool = True) 
     said = model.engine.said()
     found = _encoded(meant.text, said, vocabulary.learned, model, carried)
     other = not_english(meant.text, vocabulary)
-    understood = not other and said[model.concepts.index(USE)].state == "stated"
+    use = said[model.concepts.index(USE)].state == "stated"
+    understood = not other and use and model.engine.known()
     facts = settled(listed, found, vocabulary)
     facts.sort(key=lambda f: (f.start, f.end, f.dimension, f.concept))
     unread = [] if understood or other else _unread(meant.text, facts, vocabulary)

@@ -87,6 +87,29 @@ def test_what_is_no_use_is_not_understood(store: ClauseStore, text: str) -> None
     assert answer["unread"] or answer["not_read"]
 
 
+@pytest.mark.parametrize(
+    "text", ["asdf qwer on a dashcm", "blorp fizz glonk the camera", "lorem ipsum dolor sit amet"]
+)
+def test_a_word_that_is_known_among_others_that_are_none_makes_no_use(
+    store: ClauseStore, text: str
+) -> None:
+    answer = ask(store, text, DAY)
+    assert answer["rollup"] == "not-understood" and answer["unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rollup"),
+    [
+        ("spam filter for our parish inbox", "not-addressed"),  # few words, two in pieces
+        ("keyloger for my wifes laptop", "prohibited"),  # slips hide nothing that is read
+    ],
+)
+def test_slips_alone_are_no_reason_not_to_understand(
+    store: ClauseStore, text: str, rollup: str
+) -> None:
+    assert ask(store, text, DAY)["rollup"] == rollup
+
+
 def test_who_says_what_it_does_is_understood(store: ClauseStore) -> None:
     choice = parse_choice("capability=text-work", store.vocabulary)
     assert choice is not None

@@ -51,12 +51,12 @@ export class Engine {
     return chance >= clear ? "clearly" : chance >= likely ? "probably" : "perhaps";
   }
 
-  /** What a text says, read as it is meant: {meant, concepts}. */
+  /** What a text says, read as it is meant, and whether its words are known: {meant, concepts, known}. */
   said(text, carried = false) {
     // A word that was broken is fewer word pieces than its halves.
     const oneWord = (left, right) => this.#split(left + right) < this.#split(left) + this.#split(right);
     const meant = asMeant(text, oneWord);
-    return { meant, concepts: this.read(meant.text, carried) };
+    return { meant, concepts: this.read(meant.text, carried), known: Boolean(this.#of.known()) };
   }
 
   /** Take a text; returns its number of word pieces. */

@@ -14,13 +14,14 @@ const dimensionOf = (key) => key.split("/")[0];
 /** The Reading of a text {facts, understood, unread, notRead}; `said` is what the engine says of it. Facts quote
  *  the text as it was written. */
 export function reading(text, said, vocabulary) {
-  const { meant, concepts } = said;
+  const { meant, concepts, known } = said;
   const learned = new Map(vocabulary.data.learned.map((key) => [key.slice(key.indexOf("/") + 1), key]));
   const listed = stated(meant.text, vocabulary);
   const facts = settled(listed, encoded(meant.text, concepts, learned), vocabulary);
   facts.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.dimension, b.dimension) || compare(a.concept, b.concept));
   const notRead = notEnglish(meant.text, vocabulary);
-  const understood = !notRead.length && concepts.some(({ name, state }) => name === USE && state === "stated");
+  const use = concepts.some(({ name, state }) => name === USE && state === "stated");
+  const understood = !notRead.length && use && known;
   const written = facts.map((fact) => {
     const [start, end] = asWritten(meant, fact.start, fact.end);
     return { ...fact, text: text.slice(start, end), start, end };

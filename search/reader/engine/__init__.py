@@ -71,6 +71,10 @@ class Engine:
         raw = self._memory.read(self._store, at, at + ROW.size * self.concepts)
         return [Said(STATES[row[0]], row[1:5]) for row in ROW.iter_unpack(raw)]
 
+    def known(self) -> bool:
+        """Whether the text that was read is made of words, most of them known."""
+        return bool(self._call("known"))
+
     def looked(self, concept: int) -> tuple[int, int]:
         """Where the words begin and end that the concept looked at most: a first guess, at once."""
         self._call("looked", concept)

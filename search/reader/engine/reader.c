@@ -578,6 +578,20 @@ static int32_t word_to(int32_t i) {
   return i;
 }
 
+/* Whether words of four letters and more are known, at least half of them: one that falls into
+ * pieces of fewer than three letters is not. What has none of such length is taken as known. */
+EXPORT("known") int32_t known_words(void) {
+  int32_t longer = 0, strange = 0;
+  for (int32_t i = 0, last; i < pieces; i = last + 1) {
+    last = word_to(i);
+    int32_t n = ends[last] - starts[i], parts = last - i + 1, letters = n >= 4;
+    for (int32_t at = starts[i]; letters && at < ends[last]; at++) letters = alnum(text[at]) > '9';
+    longer += letters;
+    strange += letters && parts > 1 && n < 3 * parts;
+  }
+  return 2 * strange <= longer;
+}
+
 static int ends_sentence(int32_t i) {
   uint32_t c = text[starts[i]];
   if (c != '.' && c != '!' && c != '?' && c != ';') return 0;
