@@ -25,6 +25,7 @@
 #define PART 64             /* of a longer text: what stands once is lost among more */
 #define LONGEST (WINDOW + 2) /* with the two that mark beginning and end */
 #define ACTIVATION 4095.0f
+#define LOOKED 0.05f         /* of the peak: what is looked at so much belongs to the words of a fact */
 #define PIECES_MOST 200000  /* word pieces of a text: more than 100,000 characters can give */
 #define SENTENCES_MOST 100000
 
@@ -555,7 +556,7 @@ static void span_of(uint32_t c, int32_t rows) {
       if (a - i >= 1 && attention[(a - i) * concepts + c] > left) left = attention[(a - i) * concepts + c];
       if (b + i + 1 < rows && attention[(b + i) * concepts + c] > right) right = attention[(b + i) * concepts + c];
     }
-    if (left < most * 0.2f && right < most * 0.2f) break;
+    if (left < most * LOOKED && right < most * LOOKED) break;
     if (b - a >= 16) break;
     if (left >= right) {
       a--;
@@ -690,10 +691,12 @@ EXPORT("looked") void looked_at(uint32_t c) {
 }
 
 /* Find the words that carry a fact: the run that was looked at, widened until the fact goes when
- * it is left out (occlusion), then made shorter from both ends while it still goes.
+ * it is left out (occlusion), then made shorter from both ends while it still goes; what was looked
+ * at stays whole, so that a reader sees "body cameras" where "body" alone would do.
  * Returns 1, or 0 where nothing short of the whole window carries it; `first`, `last` in letters. */
 EXPORT("words") int32_t words_of(uint32_t c) {
-  int32_t a = word_from(fact[c].first), b = word_to(fact[c].last), carried = 1;
+  const int32_t seen_from = word_from(fact[c].first), seen_to = word_to(fact[c].last);
+  int32_t a = seen_from, b = seen_to, carried = 1;
   int32_t from = fact[c].from, to = fact[c].to;
   for (int tries = 0; still(c, a, b + 1); tries++) {
     if ((a <= from && b + 1 >= to) || tries == 12) {
@@ -703,14 +706,14 @@ EXPORT("words") int32_t words_of(uint32_t c) {
     a = word_from(a - 3 > from ? a - 3 : from);
     b = word_to(b + 3 < to - 1 ? b + 3 : to - 1);
   }
-  for (int tries = 0; carried && tries < 12 && a < b; tries++) {
+  for (int tries = 0; carried && tries < 12 && a < seen_from; tries++) {
     int32_t shorter = word_to(a) + 1;
-    if (shorter > b || still(c, shorter, b + 1)) break;
+    if (still(c, shorter, b + 1)) break;
     a = shorter;
   }
-  for (int tries = 0; carried && tries < 12 && a < b; tries++) {
+  for (int tries = 0; carried && tries < 12 && b > seen_to; tries++) {
     int32_t shorter = word_from(b) - 1;
-    if (shorter < a || still(c, a, shorter + 1)) break;
+    if (still(c, a, shorter + 1)) break;
     b = shorter;
   }
   first_letter = origin[starts[a]];
