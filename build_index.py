@@ -9,7 +9,7 @@ import click
 
 from search.errors import ClausebookError, refusal
 from search.project import remedy
-from search.site import build, server, stale
+from search.site import build, server, stale, wheel
 
 ROOT = Path(__file__).absolute().parent
 BOOK = ROOT / "site" / "search"
@@ -25,7 +25,13 @@ BOOK = ROOT / "site" / "search"
     show_default=True,
     help="Port to serve on.",
 )
-def main(check: bool, serve: bool, port: int) -> None:
+@click.option(
+    "--wheel",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Pack the program and its book into FOLDER, to install elsewhere.",
+)
+def main(check: bool, serve: bool, port: int, folder: Path | None) -> None:
     """Read docs/, check it, and build site/ from it."""
     why = stale(ROOT)
     if check:
@@ -35,6 +41,8 @@ def main(check: bool, serve: bool, port: int) -> None:
     if why:
         build(ROOT, lambda text: click.echo(text, err=True))
     click.echo(f"the site is in {(ROOT / 'site').relative_to(ROOT)}/")
+    if folder:
+        click.echo(f"the program with its book is {wheel(ROOT, folder)}")
     if serve:
         try:
             serving = server(ROOT / "site", port)

@@ -12,17 +12,23 @@ from pathlib import Path
 
 _BUILDER = "build_index.py"
 _BOOK = Path("site", "search")
-_OWN = Path(__file__).absolute().parent.parent
+_PACKAGE = Path(__file__).absolute().parent
+_OWN = _PACKAGE.parent
+CARRIED = "carried"  # in an installed program, the book that it was packed with
 
 
 def book_folder() -> Path:
-    """The static index of the project that the working folder lies in, or its usual place."""
+    """The static index of the project that the working folder lies in.
+
+    Outside of a project the one that an installed program carries, or the usual place.
+    """
     here = Path.cwd()
     for folder in (here, *here.parents):
         built = os.path.isfile(folder / _BOOK / "manifest.json")
         if built or (os.path.isfile(folder / _BUILDER) and os.path.isdir(folder / "docs/clauses")):
             return _shortest(folder / _BOOK)
-    return _BOOK
+    carried = _PACKAGE / CARRIED / _BOOK
+    return carried if os.path.isfile(carried / "manifest.json") else _BOOK
 
 
 def book_in(folder: Path) -> Path:

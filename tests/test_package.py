@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,18 +13,16 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-BUILD = "import sys; from flit_core.buildapi import build_wheel; build_wheel(sys.argv[1])"
+from search.site.packaging import wheel
+
 COMMAND = "import sys; from clausebook.__main__ import main; sys.argv[0] = 'clausebook'; main()"
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the package alone, as an installer would unpack it."""
-    pytest.importorskip("flit_core")
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-c", BUILD, str(folder)], cwd=ROOT, check=True)
-    [wheel] = folder.glob("clausebook-*.whl")
-    with zipfile.ZipFile(wheel) as packed:
+    with zipfile.ZipFile(wheel(ROOT, folder)) as packed:
         packed.extractall(folder / "site")
     return folder / "site"
 
@@ -66,8 +65,25 @@ def test_it_works_beside_a_package_called_search(
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_outside_of_a_project_it_says_how_to_name_a_book(installed: Path, tmp_path: Path) -> None:
-    done = run(tmp_path, installed, arguments=["-m", "clausebook", "ask", "police"])
+def test_outside_of_a_project_it_answers_from_the_book_it_carries(
+    installed: Path, tmp_path: Path
+) -> None:
+    for arguments in (["show", "eai-fr-us-police"], ["find", "camera"], ["ask", "police"]):
+        done = run(tmp_path, installed, arguments=["-m", "clausebook", *arguments])
+        assert done.stderr == "" and done.stdout, (arguments, done.stderr)
+
+
+def test_in_a_project_the_project_s_book_comes_first(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "clauses").mkdir(parents=True)
+    (tmp_path / "build_index.py").touch()
+    done = run(tmp_path, installed, arguments=["-m", "clausebook", "show", "eai-fr-us-police"])
+    assert done.returncode == 2 and "there is no index in site/search" in done.stderr
+
+
+def test_without_a_book_it_says_how_to_name_one(installed: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    shutil.copytree(installed, bare, ignore=shutil.ignore_patterns("carried"))
+    done = run(tmp_path, bare, arguments=["-m", "clausebook", "ask", "police"])
     assert done.returncode == 2
     assert "--book FOLDER, or CLAUSEBOOK_BOOK" in done.stderr
 

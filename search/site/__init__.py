@@ -1,11 +1,12 @@
 """A Book comes in, a site goes out: pages, feeds, twins and search, sealed, or nothing at all.
 
 `building` is the whole way; `freshness` knows whether it must be gone, `serving` shows what came of
-it.
+it, `packaging` makes a program of it that answers elsewhere.
 """
 
 from .building import build
 from .freshness import stale
+from .packaging import wheel
 from .serving import server
 
-__all__ = ["build", "server", "stale"]
+__all__ = ["build", "server", "stale", "wheel"]
