@@ -1,38 +1,110 @@
-// An Answer -> the nodes that show it, what matters first: roll-up, what applies, what is open.
+// An Answer -> the nodes that show it. On the first screen: the verdict with its rulebook, why, what is assumed, and the
+// one question that decides most; the proof and all else stand folded below.
 import { root, versionHref } from "./addresses.mjs";
 import { NOT_UNDERSTOOD } from "../engine/answer.mjs";
-import { answer as answered, parts } from "./choices.mjs";
+import { change, concepts, parts } from "./choices.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
-import { ROLLUP, beyondSentence, rollupSentence } from "./naming.mjs";
+import { GRADE, ROLLUP, beyondSentence, rollupSentence } from "./naming.mjs";
+import { answeredView, decisive, questionView } from "./question-view.mjs";
+import { applying, because, lifting, verdict } from "./reason.mjs";
+import { rulebooksView } from "./rulebooks-view.mjs";
 import { stampText } from "../engine/stamping.mjs";
 import { verdictView } from "./verdict-view.mjs";
 
 const MISSING = ["capability", "actor", "place", "purpose", "timing", "service"];
 
-/** The nodes of an answer. `decide(chosen, focus)` is called when the reader answers a question;
- *  `copying` are the nodes that copy it; clauses' words stand open where there is room (`wide`). */
-export function answerView(answer, vocabulary, names, chosen, decide, copying, wide) {
+/** The nodes of an answer. `view` holds what it is drawn with: {vocabulary, names, policies, conditions(clause),
+ *  paraphrase(clause), chosen, decide(chosen, focus, question), outcome(chosen), named(dimension, concept, ids),
+ *  copying, held: the question whose answers are being tried out}. */
+export function answerView(answer, view) {
+  const { names, vocabulary, chosen, decide, copying } = view;
   const { rollup } = answer;
-  const day = make("span", answer.as_of, { class: "cb-day" });
-  const questions = new Questions(answer.questions, vocabulary, names, chosen, decide);
-  const view = (clause, open) => verdictView(clause, names, answer.facts, { open, beside: questions.beside(clause) });
-  const state = (wanted) => answer.clauses.filter((one) => one.state === wanted);
-  const part = (title, clauses, open) =>
-    clauses.length ? [make("h3", title), ...clauses.map((one) => view(one, open))] : [];
+  const understood = rollup !== NOT_UNDERSTOOD;
+  const leading = verdict(answer, view);
+  const first = understood ? leading.clause : undefined;
+  const question = view.held ?? decisive(answer, chosen, vocabulary, view);
+  const put = (list, focus) => decide(list, focus, question);
+  const rest = (clauses) => clauses.filter((one) => one !== first);
+  const state = (wanted) => rest(answer.clauses.filter((one) => one.state === wanted));
+  const proof = (one) => verdictView(one, names, answer.facts);
   return [
-    make("h2", ROLLUP[rollup], { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" }),
-    make("p", `${lead(answer, chosen)} As of `, {}, [day, "; not legal advice."]),
+    headline(leading, understood),
+    make("p", `${lead(answer, leading, chosen)} As of `, { class: "cb-lead" }, [
+      make("span", answer.as_of, { class: "cb-day" }),
+      "; not legal advice.",
+    ]),
     ...notRead(answer.not_read),
-    ...(rollup === "not-addressed" ? notAddressed(answer, names) : []),
-    ...(rollup === NOT_UNDERSTOOD ? notUnderstood(answer, names) : [copying]),
-    ...part("What applies", state("applies"), wide),
-    ...part("What cannot be told yet", state("cannot-tell"), false),
-    ...part("What came near", state("does-not-apply"), false),
-    ...duties(answer.duties),
-    ...beyond(answer, names),
-    ...(rollup === NOT_UNDERSTOOD ? [] : [stamp(answer.stamp)]),
+    ...(first ? reasonView(first, view) : []),
+    ...(leading.rollup === "not-addressed" ? notAddressed(answer, names) : []),
+    ...(understood ? assumptions(answer, view) : notUnderstood(answer)),
+    ...answeredView(chosen, names, decide, question?.question.dimension),
+    ...(question ? [questionView(question, names, chosen, vocabulary, put)] : []),
+    ...(understood ? [copying] : []),
+    ...(first ? [folded("proof", "The clause’s words beside yours", [proof(first)])] : []),
+    ...part("also", "Applies as well", rest(applying(answer)), proof),
+    ...part("open", "Cannot be told yet", state("cannot-tell"), proof),
+    ...rulebooksView(answer, view.policies, view.conditions, names, chosen, vocabulary, decide),
+    ...part("near", "Came near", state("does-not-apply"), proof),
+    ...(rollup === "prohibited" || !understood ? [] : duties(answer.duties)),
+    ...(understood ? [stamp(answer.stamp)] : []),
   ];
+}
+
+/** The verdict with whose rules it is of. */
+function headline({ rollup, on, by }, understood) {
+  const attributes = { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" };
+  const whose = understood && on ? [make("span", ` on ${on}${by ? `, by ${by}` : ""}`, { class: "cb-rulebook" })] : [];
+  return make("h2", ROLLUP[rollup], attributes, whose);
+}
+
+/** The answer in a sentence, with what of the reader's, and what others may say. */
+function lead(answer, { by, on }, chosen) {
+  const own = chosen.filter((one) => parts(one).value !== "unknown").length;
+  const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
+  const others = beyondSentence(answer);
+  const said = by ? `The codes of this book do not reach ${on}; the rules of its maker do.` : rollupSentence(answer);
+  return `${said}${counted}${others ? ` ${others}` : ""}`;
+}
+
+/** The clause that decides, in our words, and the reader's words that brought it up. */
+function reasonView(clause, { names, paraphrase }) {
+  const words = because(clause, names);
+  const known = `${GRADE[clause.provenance]}; our paraphrase`;
+  const text = make("p", "", { class: "cb-paraphrase" });
+  paraphrase(clause).then((found) => (text.textContent = found), () => text.remove());
+  return [
+    make("blockquote", "", { class: "cb-reason", "data-id": clause.id }, [
+      make("p", "", {}, [make("a", clause.title, { href: versionHref(clause), "data-url": clause.url })]),
+      text,
+      make("p", "", { class: "cb-how" }, [make("code", `${clause.id}@${clause.version}`), ` ${known}.`]),
+    ]),
+    make("p", `${words ? `You say ${words}. ` : ""}${lifting(clause, names)}`, { class: "cb-because" }),
+  ];
+}
+
+/** What the answer takes for given without being told, each to be changed. */
+function assumptions({ facts }, { names, vocabulary, chosen, decide }) {
+  const assumed = facts.filter((one) => one.origin === "assumed");
+  return assumed.map((fact) => {
+    const { dimension, concept } = fact;
+    const list = concepts(dimension, vocabulary).map((one) => [one, names.concept(dimension, one)]);
+    const { label, control } = picker("Assumed, as your words name no other:", `assumed:${dimension}`, list, true);
+    control.value = concept;
+    control.addEventListener("change", () =>
+      decide(change(chosen, fact, control.value, vocabulary), "rollup"),
+    );
+    return make("p", "", { class: "cb-assumed" }, [label]);
+  });
+}
+
+/** A folded part with its clauses, if there are any. */
+const part = (key, title, clauses, proof) =>
+  clauses.length ? [folded(key, `${title}: ${clauses.length}`, clauses.map(proof))] : [];
+
+function folded(key, title, nodes) {
+  const summary = make("summary", title, { "data-key": `summary:${key}` });
+  return make("details", "", { class: `cb-part cb-part-${key}`, "data-key": key }, [summary, ...nodes]);
 }
 
 /** The stamp, and where it is decided again. */
@@ -42,14 +114,6 @@ function stamp(found) {
   return make("p", "", { class: "cb-stamp" }, [make("a", "Stamp", { href }), `: ${text}`]);
 }
 
-/** The answer in a sentence, with what of the reader's, and what others may say. */
-function lead(answer, chosen) {
-  const own = chosen.filter((one) => parts(one).value !== "unknown").length;
-  const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
-  const others = beyondSentence(answer);
-  return `${rollupSentence(answer)}${counted}${others ? ` ${others}` : ""}`;
-}
-
 /** That sentences are in no language that is read. */
 function notRead(languages) {
   if (!languages.length) return [];
@@ -57,12 +121,11 @@ function notRead(languages) {
   return [make("p", text, { class: "cb-not-read" })];
 }
 
-/** The words that could not be placed, and what would have to be said. */
-function notUnderstood({ unread, questions }, names) {
+/** The words that could not be placed; what would have to be said is asked below. */
+function notUnderstood({ unread }) {
   const words = unread.length ? [make("p", `Not placed: ${unread.join(", ")}.`)] : [];
-  const asked = questions.map(({ dimension }) => make("li", names.question(dimension)));
-  const how = make("p", "Say it in an English sentence or two, or add it as a fact:");
-  return [make("div", "", { class: "cb-silence" }, [...words, how, make("ul", "", {}, asked)])];
+  const how = make("p", "Say in an English sentence or two what the system does, or choose below.");
+  return [make("div", "", { class: "cb-silence" }, [...words, how])];
 }
 
 /** What an empty answer rests on, and what would make it say more. */
@@ -78,52 +141,7 @@ function notAddressed(answer, names) {
   return [make("div", "", { class: "cb-silence" }, [make("p", rests), ...asked])];
 }
 
-/** Open questions, each put once, beside the first verdict that it decides. */
-class Questions {
-  #put = new Set();
-
-  constructor(list, vocabulary, names, chosen, decide) {
-    Object.assign(this, { list, vocabulary, names, chosen, decide });
-  }
-
-  beside(clause) {
-    const own = [...clause.open, ...clause.unless].flatMap((one) => this.list.filter((q) => q.dimension === one));
-    if (!own.length || clause.state === "does-not-apply") return [];
-    const again = own.filter((one) => this.#put.has(one.dimension));
-    const nodes = own.filter((one) => !again.includes(one)).map((one) => this.#question(one, clause));
-    if (again.length) {
-      const asked = again.map((one) => `“${one.text}”`).join(" ");
-      nodes.push(make("p", `Also decided by what is asked above: ${asked}`, { class: "cb-again" }));
-    }
-    return nodes;
-  }
-
-  #question({ dimension, text, choices, decides }, clause) {
-    this.#put.add(dimension);
-    const id = `cb-ask-${dimension}`;
-    const select = picker(text, `question:${dimension}`, [
-      ["", "not answered"],
-      ...choices.map((one) => [one, this.names.concept(dimension, one)]),
-    ]);
-    select.id = id;
-    select.removeAttribute("aria-label");
-    const given = this.chosen.map(parts).filter((one) => one.dimension === dimension && choices.includes(one.value));
-    const before = given.at(-1)?.value ?? "";
-    select.value = before;
-    select.addEventListener("change", () =>
-      this.decide(answered(this.chosen, dimension, before, select.value, this.vocabulary), `question:${dimension}`),
-    );
-    const about = (one) => one.dimension === dimension && one.state !== "met";
-    const asked = [...clause.conditions, ...clause.exceptions].find(about);
-    const notes = asked ? [`The clause says “${asked.clause_text}”.`] : [];
-    const others = decides.filter((one) => one !== clause.id);
-    if (others.length) notes.push(`It also decides ${others.join(", ")}.`);
-    const label = make("label", text, { for: id });
-    return make("div", "", { class: "cb-question" }, [label, select, make("small", notes.join(" "))]);
-  }
-}
-
-/** Duties bind every use; those that may apply say so. */
+/** The duties of a use that may go on. */
 function duties(clauses) {
   const due = clauses.filter((one) => one.state === "applies" || one.state === "cannot-tell");
   if (!due.length) return [];
@@ -132,15 +150,6 @@ function duties(clauses) {
     const address = { href: versionHref(one), "data-url": one.url };
     return make("li", "", {}, [make("a", one.title, address), make("small", ` ${one.id}${doubt}`)]);
   });
-  const summary = make("summary", `Duties: ${due.length}`, { "data-key": "summary:duties" });
+  const summary = make("summary", `Duties if it goes on: ${due.length}`, { "data-key": "summary:duties" });
   return [make("details", "", { class: "cb-duties", "data-key": "duties" }, [summary, make("ul", "", {}, items)])];
-}
-
-/** Neighbouring rules, in a part of their own: they never change the answer above. */
-function beyond({ beyond: clauses, facts }, names) {
-  if (!clauses.length) return [];
-  const note = "Other rules that may concern this use. They do not change the answer above.";
-  const summary = make("summary", `Beyond this code: ${clauses.length}`, { "data-key": "summary:beyond" });
-  const body = [make("p", note), ...clauses.map((one) => verdictView(one, names, facts))];
-  return [make("details", "", { class: "cb-beyond", "data-key": "beyond" }, [summary, ...body])];
 }

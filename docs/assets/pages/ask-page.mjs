@@ -1,5 +1,6 @@
 // The ask page: the question and the chosen facts live in the address's fragment, never sent.
-import { index } from "./addresses.mjs";
+import { index, root as site } from "./addresses.mjs";
+import { versionPath } from "../engine/addresses.mjs";
 import { AskError, ask, checkText } from "../engine/answer.mjs";
 import { answerView } from "./answer-view.mjs";
 import { today } from "./days.mjs";
@@ -13,14 +14,36 @@ import { Reader, ReaderError } from "./reader.mjs";
 import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
 import { ClauseStore } from "../engine/clausestore.mjs";
-import { ticket } from "./ticket.mjs";
+import { decision, ticket } from "./ticket.mjs";
 import { ticketView } from "./ticket-view.mjs";
 import { light, moved, underline } from "./underlines.mjs";
 import { FetchError } from "../engine/postings.mjs";
 
 const PAUSE = 200; // ms without a key until the answer follows
 const SAID = 700; // ms without a change until a screen reader is told
+const REST = 1500; // ms without a key until it is said that nothing was found
 const SLOW = 400; // ms until an old answer gives way to "loading"
+
+const SILENT = ["not-addressed", "not-understood"]; // what a text comes to while half of it is typed
+
+const paraphrases = new Map(); // by address
+
+/** The paraphrase of a clause version, which the answer itself does not carry. Rejects where it does not come. */
+function paraphrase(clause) {
+  const address = new URL(`${versionPath(clause)}index.json`, site).href;
+  const fetched = async () => (await (await fetch(address)).json()).text;
+  if (!paraphrases.has(address)) paraphrases.set(address, fetched());
+  return paraphrases.get(address);
+}
+
+/** The conditions of a clause of an answer, and how many clauses (of `ids`, if any) have one that names a concept. */
+function conditionsOf({ clauses }) {
+  const conditions = ({ id, version }) => clauses.find((one) => one.id === id && one.version === version).when;
+  const names = (dimension, concept) => (one) => one.dimension === dimension && one.any.includes(concept);
+  const named = (dimension, concept, ids) =>
+    clauses.filter((one) => (!ids.length || ids.includes(one.id)) && one.when.some(names(dimension, concept))).length;
+  return { conditions, named };
+}
 
 /** Wire the ask page to its form, its facts and its answer. */
 export function askPage(root) {
@@ -34,10 +57,13 @@ export function askPage(root) {
   let state = readState(location.hash) ?? { text: "", asOf: "", chosen: [] };
   let read = []; // the facts whose words are underlined
   let turn = 0; // the number of the latest question: an earlier answer that comes late is dropped
-  let asked; // the question that was answered last
+  let held; // the question that was answered last, while its answers are tried out
   let touched = false; // whether the reader works with the answer: then it is not drawn anew by itself
   let typing;
+  let resting;
   let saying;
+  let rested = true; // whether the text is no longer being typed
+  let waiting; // an answer that says nothing: it waits until the text rests
 
   const store = new ClauseStore(settings.ask, index);
   let share = ""; // how much of the reader's model has come
@@ -57,8 +83,8 @@ export function askPage(root) {
     const own = ++turn;
     root.classList.toggle("cb-asked", Boolean(state.text.trim()));
     if (!state.text.trim()) return clear();
-    const waiting = () => own === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
-    const slow = setTimeout(waiting, SLOW);
+    const reading = () => own === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
+    const slow = setTimeout(reading, SLOW);
     try {
       const { text, chosen } = state;
       const asOf = state.asOf || shown;
@@ -78,7 +104,8 @@ export function askPage(root) {
       // Only the reader knows which words a line broke in two.
       const book = said.meant.text === plain ? first : await store.for(said.meant.text, asOf);
       latest ??= said;
-      answer = (keys) => draw(ask(book, text, latest, asOf, chosen), book.ready, keys);
+      const answered = (facts) => ask(book, text, latest, asOf, facts);
+      answer = (keys) => draw(answered(chosen), book, (facts) => answered(facts).rollup, keys);
       if (own !== turn) return;
       touched = false;
       answer(focus);
@@ -89,7 +116,13 @@ export function askPage(root) {
     }
   };
 
-  const draw = (answer, vocabulary, focus) => {
+  const draw = (answer, book, outcome, focus) => {
+    waiting = undefined;
+    if (!rested && SILENT.includes(answer.rollup)) {
+      waiting = () => draw(answer, book, outcome, focus);
+      return clear(make("p", "Reading…", { class: "cb-reading" }));
+    }
+    const vocabulary = book.ready;
     const names = new Names(vocabulary);
     const { chosen } = state;
     const link = new URL(`#${writeState(state, shown)}`, location.href).href;
@@ -100,8 +133,14 @@ export function askPage(root) {
       // On a narrow screen the answer comes first; what was read stands folded above it.
       if (!facts.childElementCount) panels[0].open = wide.matches;
       facts.replaceChildren(...panels);
-      const copying = ticketView((format) => ticket(answer, format, names, { link, chosen }), say);
-      out.replaceChildren(...answerView(answer, vocabulary, names, chosen, decide, copying, wide.matches));
+      const lookup = { policies: book.policies, ...conditionsOf(book) };
+      const texts = {
+        copy: ["Copy decision", (format) => decision(answer, format, names, { link, ...lookup })],
+        record: ["Full record", (format) => ticket(answer, format, names, { link, chosen })],
+      };
+      const copying = ticketView(texts, say);
+      const view = { vocabulary, names, paraphrase, chosen, decide, outcome, copying, held, ...lookup };
+      out.replaceChildren(...answerView(answer, view));
     });
     say(`${ROLLUP[answer.rollup]}. ${rollupSentence(answer)}`, SAID);
   };
@@ -138,17 +177,19 @@ export function askPage(root) {
   };
 
   // To try out answers to one question, by arrow keys for instance, is one step.
-  const decide = (chosen, ...focus) => {
+  const decide = (chosen, focus, question) => {
     settle();
     state = { ...state, chosen };
-    write(!asked || focus[0] !== asked);
-    asked = focus[0]?.startsWith("question:") ? focus[0] : undefined;
-    show(...focus);
+    write(!question || question !== held);
+    held = question;
+    show(focus);
   };
 
   /** Take what is in the form into the state; what was chosen for a text goes with the text. */
   const settle = () => {
     clearTimeout(typing);
+    clearTimeout(resting);
+    rested = true;
     const text = q.value;
     state = { text, asOf: dayOfForm(), chosen: text.trim() ? state.chosen : [] };
     if (shown === today()) return;
@@ -167,7 +208,7 @@ export function askPage(root) {
     // A link within the page, such as "skip to content", is no question: the address is put back.
     if (!found) return write(false);
     clearTimeout(typing);
-    asked = undefined;
+    held = undefined;
     state = found;
     q.value = state.text;
     shown = today();
@@ -181,10 +222,16 @@ export function askPage(root) {
     read = moved(read, state.text, q.value);
     settle();
     underline(copy, state.text, read);
+    rested = false;
+    held = undefined;
     typing = setTimeout(() => {
       write(false);
       show();
     }, PAUSE);
+    resting = setTimeout(() => {
+      rested = true;
+      waiting?.();
+    }, REST);
   });
   // What every answer needs comes while one types; that it does not come, the answer will say.
   q.addEventListener("focus", () => store.for("", shown).catch(() => {}), { once: true });

@@ -96,7 +96,7 @@ function chosenChip(written, { vocabulary, names, chosen, decide }) {
   const { dimension, value, denied, concept } = choices.parts(written);
   const label = names.fact(dimension, value);
   const back = button("Take back", `back:${written}`, () =>
-    decide(chosen.filter((one) => one !== written), `question:${dimension}`), ` ${label}`);
+    decide(chosen.filter((one) => one !== written), "facts-summary"), ` ${label}`);
   if (value === "none" || value === "unknown") return still(label, back);
   const fact = { dimension, concept, denied, origin: "chosen" };
   const put = (list) => decide(list, `back:${list.at(-1)}`);

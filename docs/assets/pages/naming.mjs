@@ -61,9 +61,7 @@ export function rollupSentence({ rollup, clauses }) {
   const open = clauses.filter((one) => one.state === "cannot-tell").length;
   const also = open ? ` ${open} more cannot be told yet.` : "";
   const applies = count(applying, "clause applies", "clauses apply");
-  const firm = clauses.filter((one) => one.state === "applies" && !one.unless.length).length;
-  if (rollup === "prohibited")
-    return `${applies}; ${firm < applying ? `for ${firm} of them ` : ""}no exception is realistic.${also}`;
+  if (rollup === "prohibited") return `${applies}.${also}`;
   if (rollup === "conditional")
     return `${applies}, ${applying > 1 ? "each " : ""}with an exception that could be shown.${also}`;
   if (rollup === "cannot-tell")

@@ -2,6 +2,7 @@
 // foreign text: it can bring no markup, link, mention or macro of its own, and forge no line.
 import { parts } from "./choices.mjs";
 import { GRADE, PART, ROLLUP, STATE, rollupSentence, savedBy } from "./naming.mjs";
+import { because, lifting, verdict } from "./reason.mjs";
 import { stampText } from "../engine/stamping.mjs";
 
 const LONGEST = 8000; // characters of a link; longer ones are cut by mail and trackers
@@ -84,6 +85,30 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
     ...section("Duties", due, (one) => item(0, duty(one, to))),
     sameAgain(link, to),
     own("Stamp, from which this can be decided again:"),
+    block(stampText(answer.stamp)),
+  ].join("\n\n");
+}
+
+/** An Answer as a decision in some eighty words, with its reason, its clause and what it rests on. `book` holds the
+ *  policies and conditions of the answer's clauses, `link` leads to the same answer. */
+export function decision(answer, format, names, { link, ...book }) {
+  const to = { ...FORMATS[format], names };
+  const { own, strong, words, block } = to;
+  const { rollup, on, assumed, by, clause } = verdict(answer, { names, ...book });
+  const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
+  const open = answer.questions[0];
+  const found = clause
+    ? [
+        `${reference(clause, to)}.`,
+        `${own("The use says")} ${because(clause, names, words, own)}.`,
+        own(lifting(clause, names)),
+        own(`Text: ${GRADE[clause.provenance]}, our paraphrase.`),
+        ...(open && clause.state !== "cannot-tell" ? [own(`Still open: ${open.text}`)] : []),
+      ]
+    : [own(rollupSentence(answer))];
+  const day = own(`As of ${answer.as_of}; not legal advice.`);
+  return [
+    [strong(own(`${ROLLUP[rollup]}${whose}.`)), ...found, day, sameAgain(link, to)].join(" "),
     block(stampText(answer.stamp)),
   ].join("\n\n");
 }

@@ -1,0 +1,62 @@
+// Why an answer is as it is, in words: the clause that decides, the reader's words for it, what could still lift it.
+
+import { outcomeOf, rulebooks } from "./rulebooks.mjs";
+
+const AS_ROLLUP = { Prohibited: "prohibited", Conditional: "conditional", "Cannot tell yet": "cannot-tell" };
+const SHORT = 60; // characters of the reader's words in a sentence; the proof holds them all
+const cut = (words) => (words.length > SHORT ? `${words.slice(0, SHORT)}…` : words);
+// A label within a sentence; names keep their capitals.
+const small = (label) => (/^.[^A-Z]*$/.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
+const and = (list) => (list.length > 1 ? `${list.slice(0, -1).join(", ")} and ${list.at(-1)}` : (list[0] ?? ""));
+const byState = (clauses, wanted) => clauses.filter((one) => one.state === wanted);
+
+/** What applies, the clauses that nothing could lift before those that something could. */
+export function applying({ clauses }) {
+  const all = byState(clauses, "applies");
+  return [...all.filter((one) => !one.unless.length), ...all.filter((one) => one.unless.length)];
+}
+
+/** The clause that decides: what applies for certain, else what may be lifted, else what cannot be told. */
+export const deciding = (answer) => applying(answer)[0] ?? byState(answer.clauses, "cannot-tell")[0];
+
+/** What a clause was read from: the reader's words, each with what they were taken for, as one phrase.
+ *  `quote` writes words of the reader, `plain` our own. */
+export function because(clause, names, quote = (words) => `“${words}”`, plain = (text) => text) {
+  const said = new Map();
+  for (const one of clause.conditions) {
+    if (one.state !== "met" || one.origin === "assumed") continue;
+    const label = small(names.concept(one.dimension, one.concept));
+    const key = one.fact_text || label;
+    said.set(key, { words: one.fact_text, labels: [...(said.get(key)?.labels ?? []), label] });
+  }
+  const phrases = [...said.values()].map(({ words, labels }) =>
+    words ? `${quote(cut(words))} ${plain(`(${[...new Set(labels)].join(", ")})`)}` : plain(labels[0]),
+  );
+  return and(phrases);
+}
+
+/** What could still lift a clause, or that nothing could, as a sentence. That none is stated is not that none is realistic. */
+export function lifting(clause, names) {
+  const label = (one) => names.dimension(one).toLowerCase();
+  if (clause.state === "cannot-tell")
+    return `It is open: ${clause.open.map((one) => names.question(one)).join(" ")}`;
+  if (clause.unless.length) return `Unless you can show ${clause.unless.map(label).join(" or ")}.`;
+  if (!clause.exceptions.length) return "No exception is stated.";
+  const denied = clause.exceptions.filter((one) => one.state === "ruled-out");
+  if (denied.length === clause.exceptions.length) return "Its exception is ruled out by what you say.";
+  return "An exception is stated, but none is realistic here.";
+}
+
+/** The verdict with whose rules it is of: {rollup, on, assumed, by, clause}. Where another maker's service is named and
+ *  that maker's rules are in the book, they lead; `by` is then their short name. */
+export function verdict(answer, { names, policies, conditions }) {
+  const [fact] = answer.facts.filter((one) => one.dimension === "service" && !one.denied && one.origin !== "mentioned");
+  const whose = fact && { on: names.concept("service", fact.concept), assumed: fact.origin === "assumed" };
+  const own = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
+  if (!fact || whose.assumed || answer.rollup !== "not-addressed") return own;
+  const meant = (one) => one.dimension === "service" && one.any.includes(fact.concept);
+  const leading = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));
+  if (!leading || !AS_ROLLUP[leading.outcome]) return own;
+  const clause = leading.clauses.find((one) => outcomeOf(one) === leading.outcome);
+  return { rollup: AS_ROLLUP[leading.outcome], ...whose, by: leading.policy.short, clause };
+}
