@@ -27,7 +27,7 @@ export function ticketView(texts, say) {
     const buttons = Object.entries(FORMATS).map(([format, one]) =>
       button(one.label, `${key}:${format}`, () => copy(text, format), "", `${label} as `),
     );
-    return make("div", "", { class: `cb-row cb-${key}` }, [make("span", `${label} as`), ...buttons]);
+    return make("div", "", { class: "cb-row" }, [make("span", `${label} as`), ...buttons]);
   });
   return make("div", "", { class: "cb-ticket", role: "group", "aria-label": "For a ticket" }, [...rows, done, shown]);
 }
