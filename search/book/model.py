@@ -258,7 +258,8 @@ class Book:
     """Everything that was read: the single source of all that is built.
 
     `published` gives the line of each version in its record, `renamed` the new id of a clause that
-    had another, with its line, `digests` what a published version said (`differences`).
+    had another, with its line, `digests` what a published version said (`differences`). `unread`
+    names what is there and could not be read: records as links do (clause:ID), lists by their file.
     """
 
     policies: dict[str, Document]
@@ -271,3 +272,4 @@ class Book:
     coverage: Document | None = None
     renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
