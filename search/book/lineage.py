@@ -40,7 +40,7 @@ def check_lineage(book: Book) -> Iterator[Problem]:
         for v, version in enumerate(clause.versions):
             for n, line in enumerate(version.replaces):
                 keys = ("versions", v, "replaces", n, "clause")
-                if f"clause:{line.clause}" in book.unread:
+                if book.is_unread("clause", line.clause):
                     continue
                 if line.clause not in book.clauses:
                     message = f"it replaces '{line.clause}', which is unknown"
@@ -56,7 +56,7 @@ def check_lineage(book: Book) -> Iterator[Problem]:
                         yield document.problem(keys, message, remedy)
         for n, successor in enumerate(clause.replaced_by):
             place = ("replaced_by", n)
-            if f"clause:{successor}" in book.unread:
+            if book.is_unread("clause", successor):
                 continue
             if successor not in book.clauses:
                 message = f"it is replaced by '{successor}', which is unknown"

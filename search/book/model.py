@@ -273,3 +273,8 @@ class Book:
     renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+
+    def is_unread(self, scheme: str, target: str) -> bool:
+        """Whether ID, ID@VERSION or DIMENSION/ID is of a record that is there, but unread."""
+        own, _, _ = target.partition("/" if scheme == "concept" else "@")
+        return f"{scheme}:{own}" in self.unread

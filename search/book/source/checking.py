@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ...errors import Problem
 from ..lineage import check_dates, check_lineage, versions
 from ..model import Book, Clause, Document, Policy, Source, Version
-from .examplechecks import check_coverage, check_examples, is_unread
+from .examplechecks import check_coverage, check_examples
 from .recordchecks import check_published, check_renamed
 from .wordchecks import ID, check_words, conditions
 
@@ -44,7 +44,7 @@ def _ids(book: Book) -> Iterator[Problem]:
             PurePosixPath(document.path).stem,
         )
         if clause.policy not in book.policies:
-            if f"policy:{clause.policy}" in book.unread:
+            if book.is_unread("policy", clause.policy):
                 continue
             known = ", ".join(sorted(book.policies))
             message = f"the policy '{clause.policy}' is unknown"
@@ -140,12 +140,12 @@ def _links(book: Book) -> Iterator[Problem]:
             for link in LINK.findall(line):
                 scheme, colon, target = link.partition(":")
                 if colon and scheme in targets:
-                    good = target in targets[scheme] or is_unread(book, scheme, target)
+                    good = target in targets[scheme] or book.is_unread(scheme, target)
                 elif colon or link.startswith("#"):
                     good = scheme in ("https", "mailto") or link.startswith("#")
                 else:
                     path = PurePosixPath(document.path).parent / link.partition("#")[0]
-                    good = path.as_posix() in pages or is_unread(book, "context", path.stem)
+                    good = path.as_posix() in pages or book.is_unread("context", path.stem)
                 if not good:
                     yield Problem(
                         document.path,

@@ -8,12 +8,6 @@ from ...errors import Problem
 from ..model import Book, Document
 
 
-def is_unread(book: Book, scheme: str, target: str) -> bool:
-    """Whether ID, ID@VERSION or DIMENSION/ID is of a record that could not be read."""
-    own, _, _ = target.partition("/" if scheme == "concept" else "@")
-    return f"{scheme}:{own}" in book.unread
-
-
 def check_examples(book: Book) -> Iterator[Problem]:
     """Examples name what there is, say their facts, and are asked of policies in force."""
     known = {one.id for document in book.dimensions.values() for one in document.record.concepts}
@@ -23,7 +17,7 @@ def check_examples(book: Book) -> Iterator[Problem]:
         if example.pair is not None:
             other = book.examples.get(example.pair)
             named_back = other is not None and other.record.pair == own
-            if not named_back and not is_unread(book, "example", example.pair):
+            if not named_back and not book.is_unread("example", example.pair):
                 message = f"the pair '{example.pair}' does not name this example back"
                 yield document.problem(("pair",), message, f"write 'pair: {own}' there")
         yield from _asked(book, document)
@@ -41,7 +35,7 @@ def check_examples(book: Book) -> Iterator[Problem]:
             *expect.does_not_apply,
             *expect.not_addressed,
         ):
-            if is_unread(book, "clause", clause):
+            if book.is_unread("clause", clause):
                 continue
             if clause not in book.clauses:
                 message = f"the clause '{clause}' is unknown"
@@ -57,7 +51,7 @@ def _asked(book: Book, document: Document) -> Iterator[Problem]:
     for own in example.policies:
         policy = book.policies.get(own)
         if policy is None:
-            if is_unread(book, "policy", own):
+            if book.is_unread("policy", own):
                 continue
             remedy = f"use one of: {', '.join(sorted(book.policies))}"
             yield document.problem(("policies",), f"the policy '{own}' is unknown", remedy)
@@ -87,7 +81,7 @@ def check_coverage(book: Book) -> Iterator[Problem]:
             yield document.problem(keys, message, "write one, or say why not under left_out")
         for name in row.clauses:
             named.add(name.partition("@")[0])
-            if is_unread(book, "clause", name):
+            if book.is_unread("clause", name):
                 continue
             if name not in grades:
                 message = f"the clause version '{name}' is unknown"

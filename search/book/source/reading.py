@@ -74,13 +74,8 @@ def read_draft(docs: Path) -> Draft:
         for own, document in dimensions.items()
     }
     topics = reader.read("reading/*.md", Topic, None)
-    for name, what, found in (
-        ("clauses", "there is no clause", clauses),
-        ("reading", "there are no words and rules to read a use by", topics),
-    ):
-        if not found and not reader.problems:
-            remedy = "add a topic" if name == "reading" else "write one"
-            reader.problems.append(Problem(f"docs/{name}/", 1, what, remedy))
+    reader.need("clauses/*/*.md", "there is no clause", "write one")
+    reader.need("reading/*.md", "there are no words and rules to read a use by", "add a topic")
     whole = not reader.problems
     examples = reader.read("examples/*.md", Example, "id")
     articles = reader.read("context/*.md", Article, None)
@@ -119,6 +114,12 @@ class _Reader:
     def name(self, path: Path) -> str:
         """How a file is called in messages."""
         return f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+
+    def need(self, pattern: str, message: str, remedy: str) -> None:
+        """Note where there is no file of a kind without which there is no book."""
+        if not any(self.files(pattern)):
+            folder = f"{self.docs.name}/{pattern.partition('/')[0]}/"
+            self.problems.append(Problem(folder, 1, message, remedy))
 
     def try_texts(self, *patterns: str) -> None:
         """Note each page without a record of its own, such as the home page, that is no text."""

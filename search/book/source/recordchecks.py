@@ -21,8 +21,9 @@ def check_published(book: Book) -> Iterator[Problem]:
     for name, number in book.published.items():
         own, _, version = name.partition("@")
         now = present_id(book, own)
-        doubtful = book.unread & {f"clause:{own}", f"clause:{now}", "renamed.txt"}
-        if not present & {name, f"{now}@{version}"} and not doubtful:
+        doubtful = any(book.is_unread("clause", one) for one in (own, now))
+        gone = not present & {name, f"{now}@{version}"} and "renamed.txt" not in book.unread
+        if gone and not doubtful:
             message = f"'{name}' was published and is gone"
             remedy = "bring it back and end it with valid_until, or name its new id in renamed.txt"
             yield Problem(RECORD, number, message, remedy)
@@ -64,7 +65,7 @@ def check_renamed(book: Book) -> Iterator[Problem]:
         if last in book.renamed:
             message = f"the renaming of '{old}' goes round in a circle"
             yield Problem(RENAMED, number, message, "end it at the id that the clause has now")
-        elif last not in book.clauses and f"clause:{last}" not in book.unread:
+        elif last not in book.clauses and not book.is_unread("clause", last):
             message, remedy = f"'{new}' is no clause", "write the id that the clause has now"
             yield Problem(RENAMED, number, message, remedy)
 

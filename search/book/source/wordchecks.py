@@ -21,7 +21,7 @@ def check_words(book: Book) -> Iterator[Problem]:
 
     def unknown(document: Document, keys: tuple[str | int, ...], key: str) -> Iterator[Problem]:
         dimension, _, concept = key.partition("/")
-        if f"concept:{dimension}" in book.unread:
+        if book.is_unread("concept", key):
             return
         if dimension not in book.dimensions:
             remedy = f"use one of: {', '.join(sorted(book.dimensions))}"
