@@ -16,7 +16,10 @@ SCRIPT = "letters other than Latin"
 ALIKE = "letters that only look Latin"
 FEWEST, SHARE = 2, 5  # small words of a language in a sentence: so many, and one in so many words
 
-OTHER = re.compile("[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Beyond the basic plane all but the letters of formulas, which are Latin ones.
+OTHER = re.compile(
+    "[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0001d3ff\U0001d800-\U0003fffd]"
+)
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Cyrillic letters, and the Greek ones that look like Latin ones.
 LOOKS_LATIN = re.compile("[\u0400-\u04ff\u0391-\u03a7\u03bd\u03bf\u03c1]")

@@ -11,7 +11,7 @@ export const LANGUAGES = {
   ALIKE: "letters that only look Latin",
   FEWEST: 2,
   SHARE: 5,
-  OTHER: "[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]",
+  OTHER: "[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\ud800\udc00-\ud834\udfff\ud836\udc00-\ud8bf\udffd]",
   LATIN: "[A-Za-z\u00c0-\u024f]",
   LOOKS_LATIN: "[\u0400-\u04ff\u0391-\u03a7\u03bd\u03bf\u03c1]",
 };

@@ -3,7 +3,7 @@ import { analyze, fold } from "./analysis.mjs";
 import { LANGUAGES } from "./constants.mjs";
 
 const { ENGLISH, SCRIPT, ALIKE, FEWEST, SHARE } = LANGUAGES;
-const [OTHER, LATIN, LOOKS_LATIN] = [LANGUAGES.OTHER, LANGUAGES.LATIN, LANGUAGES.LOOKS_LATIN].map((one) => new RegExp(one));
+const [OTHER, LATIN, LOOKS_LATIN] = [LANGUAGES.OTHER, LANGUAGES.LATIN, LANGUAGES.LOOKS_LATIN].map((one) => new RegExp(one, "u"));
 
 /** The languages and letters of a text that are not read, each once, in order of place. */
 export function notEnglish(text, vocabulary) {
