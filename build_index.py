@@ -9,7 +9,7 @@ import click
 
 from search.errors import ClausebookError, refusal
 from search.project import remedy
-from search.site import build, server, stale, wheel
+from search.site import build, record_new_versions, server, site_url, stale, wheel
 
 ROOT = Path(__file__).absolute().parent
 BOOK = ROOT / "site" / "search"
@@ -17,6 +17,9 @@ BOOK = ROOT / "site" / "search"
 
 @click.command()
 @click.option("--check", is_flag=True, help="Build nothing; exit 1 when the site is stale.")
+@click.option(
+    "--record", is_flag=True, help="Build nothing; put new versions on the record of versions."
+)
 @click.option("--serve", is_flag=True, help="Serve the site on 127.0.0.1 after the build.")
 @click.option(
     "--port",
@@ -31,8 +34,12 @@ BOOK = ROOT / "site" / "search"
     type=click.Path(path_type=Path, file_okay=False),
     help="Pack the program and its book into FOLDER, to install elsewhere.",
 )
-def main(check: bool, serve: bool, port: int, folder: Path | None) -> None:
+def main(check: bool, record: bool, serve: bool, port: int, folder: Path | None) -> None:
     """Read docs/, check it, and build site/ from it."""
+    if record:
+        lines = record_new_versions(ROOT / "docs", site_url(ROOT))
+        click.echo("\n".join(f"put on record: {one}" for one in lines) or "all is on record")
+        return
     why = stale(ROOT)
     if check:
         told = f"the site is stale: {why}; {remedy(BOOK)}" if why else "the site is up to date"

@@ -13,7 +13,6 @@ import pytest
 
 from search import __version__
 from search.book.model import Book
-from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.finding.fulltext import write_index
 from search.index.clausestore import ClauseStore, digest, export, open_store, save
@@ -33,16 +32,19 @@ def vectors(name: str) -> Any:
 @pytest.fixture(scope="session")
 def book() -> Book:
     """The project's own book, read and checked."""
-    found = read_book(ROOT / "docs")
-    check(found)
-    return found
+    return read_book(ROOT / "docs")
 
 
 @pytest.fixture(scope="session")
-def store(book: Book) -> ClauseStore:
+def exported(book: Book) -> Any:
+    """The book as it travels; its vocabulary is compiled here and nowhere else in a run."""
+    return export(book, site_url(ROOT))
+
+
+@pytest.fixture(scope="session")
+def store(exported: Any) -> ClauseStore:
     """The book as `ask` has it on its store."""
-    data = export(book, site_url(ROOT))
-    return open_store(data, digest(data))
+    return open_store(exported, digest(exported))
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +56,10 @@ def fulltext(store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(exported: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book's static index."""
     folder = tmp_path_factory.mktemp("index")
-    data = export(book, site_url(ROOT))
-    save(data, folder)
+    save(exported, folder)
     return folder
 
 
@@ -90,11 +91,11 @@ def in_page(script: str, folder: Path, data: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def page_ask(
-    store: ClauseStore, book: Book, tmp_path_factory: pytest.TempPathFactory
+    store: ClauseStore, exported: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[list[Any]], list[Any]]:
     """The page's own answers to questions [text, day, facts chosen], from the files it fetches."""
     folder = tmp_path_factory.mktemp("shards")
-    settings = write_shards(export(book, site_url(ROOT)), store.digest, __version__, folder)
+    settings = write_shards(exported, store.digest, __version__, folder)
 
     def answers(questions: list[Any]) -> list[Any]:
         data = {"settings": settings, "questions": questions}

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 from search.book.model import Book
-from search.book.source.checking import check
 from search.book.source.reading import read_book
 
 CONTENT = Path(__file__).parent / "content"
@@ -54,5 +53,4 @@ def renamed_book(folder: Path) -> Book:
         "first-name second-name  # in 2020\nsecond-name old-watch\n"
     )
     book = read_book(docs)
-    check(book)
     return book

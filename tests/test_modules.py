@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ WRITTEN = {"pages/settings.mjs"}  # by the build
 # Modules of the engine that have no twin of their name, and why.
 ALONE = {
     "closeness": "offers other spellings while one types; the shell takes Whoosh's",
+    "constants": "written by tests/page/make_constants.py from the modules that have these names",
     "finding": "finds in the files that `postings` fetches; the shell has Whoosh",
     "onefile": "counts a small book in the page, as `impacts` does when it writes one",
     "ranking": "adds up the impacts that `impacts` wrote",
@@ -82,3 +84,13 @@ def test_the_engine_is_a_twin_module_by_module() -> None:
     for room, without in NO_TWIN.items():
         own = {p.stem for p in (ROOT / "search" / room).glob("*.py")} - {"__init__"}
         assert own - twins == without.keys(), room
+
+
+def test_the_constants_of_the_page_are_those_of_python() -> None:
+    maker = runpy.run_path(str(ROOT / "tests" / "page" / "make_constants.py"))
+    written = maker["CONSTANTS"].read_text("utf-8")
+    assert written == maker["text"](), f"write them anew: {maker['COMMAND']}"
+    modules = (path for path in (ASSETS / "engine").glob("*.mjs") if path != maker["CONSTANTS"])
+    page = "\n".join(path.read_text("utf-8") for path in modules)
+    names = set(re.findall(r"^  (\w+):", written, re.M))
+    assert not {name for name in names if not re.search(rf"\b{name}\b", page)}

@@ -4,13 +4,15 @@
 is the whole.
 """
 
-from .answer import NOT_UNDERSTOOD, Choice, answer_to, ask, check_known, parse_choice
+from .answer import ERRORS, NOT_UNDERSTOOD, Choice, answer_to, ask, check_known, parse_choice
 from .deciding import decide
 from .notation import base_facts
-from .verdict import Verdict
+from .verdict import RESTRICTIONS, Verdict
 
 __all__ = [
+    "ERRORS",
     "NOT_UNDERSTOOD",
+    "RESTRICTIONS",
     "Choice",
     "Verdict",
     "answer_to",

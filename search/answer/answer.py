@@ -20,6 +20,18 @@ Json = dict[str, Any]
 LONGEST = 100_000  # characters of a use
 NEAREST = 5  # clauses shown that do not apply
 NOT_UNDERSTOOD = "not-understood"  # the roll-up of a text from which no use could be read
+TELLING = ("capability", "purpose", "subject")  # who chooses one of these says what a system does
+ERRORS = {
+    "empty": "the text is empty; describe the use in a sentence or two",
+    "long": "the text has {count} characters; describe the use in at most {most}",
+    "not_text": "the text holds characters that are not text; paste plain text",
+    "dimension": "the fact '{text}' has no known dimension",
+    "concept": "the concept '{value}' is unknown in {dimension}",
+    "day": "'{day}' is not a date; write it as YYYY-MM-DD",
+    "in_force": "no clause asked for was in force on {day}",
+    "begins": "they begin on {first}",
+    "ended": "the last one ended on {last}",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
     known = [one["id"] for one in vocabulary.data["dimensions"]]
     if not equals or dimension not in known:
         raise ClausebookError(
-            f"the fact '{text}' has no known dimension; write dimension=concept with one of:"
+            f"{ERRORS['dimension'].format(text=text)}; write dimension=concept with one of:"
             f" {', '.join(known)}"
         )
     if value == "unknown":
@@ -55,8 +67,8 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
     if key not in concepts:
         names = [one.partition("/")[2] for one in concepts if one.startswith(f"{own}/")]
         raise ClausebookError(
-            f"the concept '{value}' is unknown in {dimension}; use none, unknown or one of:"
-            f" {', '.join(names)}"
+            f"{ERRORS['concept'].format(value=value, dimension=dimension)}; use none, unknown or"
+            f" one of: {', '.join(names)}"
         )
     return Choice(dimension, key, denied)
 
@@ -64,13 +76,11 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
 def check_text(text: str) -> str:
     """The text of a use, or ClausebookError when it is empty, too long or not text."""
     if not text.replace("\ufeff", "").strip():
-        raise ClausebookError("the text is empty; describe the use in a sentence or two")
+        raise ClausebookError(ERRORS["empty"])
     if len(text) > LONGEST:
-        raise ClausebookError(
-            f"the text has {len(text)} characters; describe the use in at most {LONGEST}"
-        )
+        raise ClausebookError(ERRORS["long"].format(count=len(text), most=LONGEST))
     if NOT_TEXT.search(text):
-        raise ClausebookError("the text holds characters that are not text; paste plain text")
+        raise ClausebookError(ERRORS["not_text"])
     return text
 
 
@@ -165,7 +175,7 @@ def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Ver
 
     Who says what it does or is for, by a choice, has made that clear.
     """
-    said = any(one.dimension in ("capability", "purpose", "subject") for one in choices)
+    said = any(one.dimension in TELLING for one in choices)
     return not reading.understood and not said and rollup(verdicts) == "not-addressed"
 
 
@@ -173,8 +183,8 @@ def _nothing_in_force(store: ClauseStore, as_of: date, policies: Sequence[str]) 
     texts = [one for one in store.clauses if is_asked(store, one, policies)]
     first = min(store.policies[one["policy"]]["valid_from"] for one in texts)
     last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
-    when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
-    return ClausebookError(f"no clause asked for was in force on {day}; {when}")
+    when = ERRORS["ended" if last and day > last else "begins"].format(last=last, first=first)
+    return ClausebookError(f"{ERRORS['in_force'].format(day=day)}; {when}")
 
 
 def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:

@@ -16,6 +16,10 @@ from ..errors import ClausebookError
 from ..reader import Fact, Origin, Vocabulary, concept_dimension
 
 NOT, MAYBE, OUT, NONE = "not", "maybe", "out", "none"
+ERRORS = {
+    "form": "the book cannot read the fact '{text}'; ask the question anew",
+    "gone": "the book has no concept '{name}' in {dimension} any more; ask the question anew",
+}
 
 
 def base_texts(facts: Iterable[Fact], vocabulary: Vocabulary) -> list[str]:
@@ -54,7 +58,7 @@ def base_facts(texts: Iterable[str], vocabulary: Vocabulary) -> list[Fact]:
         dimension, *parts = text.split("=")
         how = parts[0] if len(parts) == 2 and parts[0] in (NOT, MAYBE, OUT) else ""
         if dimension not in known or len(parts) != (2 if how else 1):
-            raise ClausebookError(f"the book cannot read the fact '{text}'; ask the question anew")
+            raise ClausebookError(ERRORS["form"].format(text=text))
         own = concept_dimension(dimension)
         if parts == [NONE]:
             keys, how = vocabulary.top(own), OUT
@@ -62,8 +66,8 @@ def base_facts(texts: Iterable[str], vocabulary: Vocabulary) -> list[Fact]:
             keys = [f"{own}/{parts[-1]}"]
         for key in keys:
             if key not in vocabulary.data["concepts"]:
-                message = f"the book has no concept '{_name(key)}' in {dimension} any more"
-                raise ClausebookError(f"{message}; ask the question anew")
+                message = ERRORS["gone"].format(name=_name(key), dimension=dimension)
+                raise ClausebookError(message)
             origins: dict[str, Origin] = {OUT: "chosen", MAYBE: "hinted"}
             origin = origins.get(how, "typed")
             facts.append(Fact(dimension, key, how in (NOT, OUT), "", origin))

@@ -13,6 +13,8 @@ from ..reader import Fact, Vocabulary, concept_dimension
 
 Json = dict[str, Any]
 RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
+NOT_FOR_THIS = "the exception is not for this"
+NOT_POINTED_TO = "nothing in the use points to it"
 ConditionState = Literal["met", "not-met", "unknown"]
 ExceptionState = Literal["open", "shown", "disputed", "ruled-out", "unrealistic"]
 State = Literal["applies", "cannot-tell", "does-not-apply", "not-addressed"]
@@ -223,7 +225,7 @@ def _exception(
     dimension, words = exception["dimension"], exception["words"]
     beyond = _beyond_reach(exception, clause, facts, vocabulary)
     if beyond is not None:
-        return Exempted(dimension, "unrealistic", words, beyond, "the exception is not for this")
+        return Exempted(dimension, "unrealistic", words, beyond, NOT_FOR_THIS)
     required = [f"{dimension}/{one}" for one in exception["any"]]
     here = _about({dimension}, facts)
     # A signature is not the same as a check, but it is open whether it is oversight: what is in
@@ -242,7 +244,7 @@ def _exception(
         asked = disputed.dimension if served else dimension
         return Exempted(asked, "disputed", words, disputed)
     if exception["rare"]:
-        return Exempted(dimension, "unrealistic", words, None, "nothing in the use points to it")
+        return Exempted(dimension, "unrealistic", words, None, NOT_POINTED_TO)
     bar = exception["unrealistic"]
     if bar:
         keys = [f"{bar['dimension']}/{one}" for one in bar["any"]]

@@ -1,4 +1,4 @@
-"""Book -> problems of time: dates, what replaces what, what was published and must stay."""
+"""Book -> problems of time: dates, and what replaces what."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def check_lineage(book: Book) -> Iterator[Problem]:
         for v, version in enumerate(clause.versions):
             for n, line in enumerate(version.replaces):
                 keys = ("versions", v, "replaces", n, "clause")
+                if book.is_unread("clause", line.clause):
+                    continue
                 if line.clause not in book.clauses:
                     message = f"it replaces '{line.clause}', which is unknown"
                     yield document.problem(keys, message, "correct the id or add that clause")
@@ -54,6 +56,8 @@ def check_lineage(book: Book) -> Iterator[Problem]:
                         yield document.problem(keys, message, remedy)
         for n, successor in enumerate(clause.replaced_by):
             place = ("replaced_by", n)
+            if book.is_unread("clause", successor):
+                continue
             if successor not in book.clauses:
                 message = f"it is replaced by '{successor}', which is unknown"
                 yield document.problem(place, message, "correct the id or add that clause")
@@ -93,42 +97,6 @@ def _accounted(book: Book, own: str, document: Document) -> Iterator[Problem]:
         if said is not None and successors:
             message = f"the clause has both {what} and {word}"
             yield document.problem((word,), message, "keep one of them")
-
-
-def check_published(book: Book) -> Iterator[Problem]:
-    """What was published once stays, under its id or a new one: links to it stand in tickets."""
-    record = "docs/clauses/published.txt"
-    present = set(versions(book))
-    for name, number in book.published.items():
-        own, _, version = name.partition("@")
-        if name not in present and f"{present_id(book, own)}@{version}" not in present:
-            message = f"'{name}' was published and is gone"
-            remedy = "bring it back and end it with valid_until, or name its new id in renamed.txt"
-            yield Problem(record, number, message, remedy)
-    for name in sorted(present - set(book.published)):
-        document = book.clauses[name.partition("@")[0]]
-        remedy = f"add the line '{name}' to {record}"
-        yield Problem(document.path, 1, f"'{name}' is not in the record of versions", remedy)
-
-
-def check_renamed(book: Book) -> Iterator[Problem]:
-    """Only a clause that was published and is no more is renamed, and to one that there is."""
-    record = "docs/clauses/renamed.txt"
-    published = {name.partition("@")[0] for name in book.published}
-    for old, (new, number) in book.renamed.items():
-        if old not in published:
-            message, remedy = f"'{old}' was never published", "correct the old id"
-            yield Problem(record, number, message, remedy)
-        if old in book.clauses:
-            message, remedy = f"'{old}' is still a clause", "rename its file, or remove this line"
-            yield Problem(record, number, message, remedy)
-        last = present_id(book, old)
-        if last in book.renamed:
-            message = f"the renaming of '{old}' goes round in a circle"
-            yield Problem(record, number, message, "end it at the id that the clause has now")
-        elif last not in book.clauses:
-            message, remedy = f"'{new}' is no clause", "write the id that the clause has now"
-            yield Problem(record, number, message, remedy)
 
 
 def present_id(book: Book, own: str) -> str:

@@ -258,7 +258,8 @@ class Book:
     """Everything that was read: the single source of all that is built.
 
     `published` gives the line of each version in its record, `renamed` the new id of a clause that
-    had another, with its line, `digests` what a published version said (`differences`).
+    had another, with its line, `digests` what a published version said (`differences`). `unread`
+    names what is there and could not be read: records as links do (clause:ID), lists by their file.
     """
 
     policies: dict[str, Document]
@@ -271,3 +272,9 @@ class Book:
     coverage: Document | None = None
     renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def is_unread(self, scheme: str, target: str) -> bool:
+        """Whether ID, ID@VERSION or DIMENSION/ID is of a record that is there, but unread."""
+        own, _, _ = target.partition("/" if scheme == "concept" else "@")
+        return f"{scheme}:{own}" in self.unread

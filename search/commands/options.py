@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..answer import ERRORS
 from ..project import book_folder, book_in
 
 
@@ -30,7 +31,7 @@ class Day(click.ParamType[date]):
         try:
             return parse_day(value)
         except ValueError:
-            self.fail(f"'{value}' is not a date; write it as YYYY-MM-DD", param, ctx)
+            self.fail(ERRORS["day"].format(day=value), param, ctx)
 
 
 book_option = click.option(

@@ -4,7 +4,7 @@
 (`analysis`, `spelling`, `vocabulary`, `phrases`, `facts`), of the text as it is `meant`.
 """
 
-from .analysis import NOT_TEXT, analyze, fold, term, words
+from .analysis import BLANKS, NOT_TEXT, analyze, fold, term, words
 from .concepts import LEARNED, is_listed
 from .facts import Fact, Origin, concept_dimension, consequences
 from .meant import Meant, as_meant
@@ -13,6 +13,7 @@ from .reading import Reading, labelled, read
 from .vocabulary import Vocabulary, compile_vocabulary
 
 __all__ = [
+    "BLANKS",
     "LEARNED",
     "NOT_TEXT",
     "Fact",

@@ -13,21 +13,26 @@ from functools import lru_cache
 import snowballstemmer
 
 # Accents that stand apart from their letter, and signs without width: soft hyphens, joiners.
-_INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+# What is no letter and leaves no mark, written out: languages differ in what they call a blank.
+BLANKS = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 # What people type for an apostrophe.
-_APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u2032`"
-_WORD = rf"[^\W_](?:[^\W_]|[{_INSIDE}])*"
+APOSTROPHES = "\u2019\u2018\u02bc\u00b4\u2032`"
+_WORD = rf"[^\W_](?:[^\W_]|[{INSIDE}])*"
 # An acronym with dots (U.S.), a word with inner apostrophes, or a break between words; a full stop
 # before a small letter or a digit (openai.com, 3.5) and a colon within a word (1:n) are no breaks.
 # Python's [^\W_] is JavaScript's [\p{L}\p{N}].
 _TOKEN = re.compile(
     r"(?P<acronym>(?:(?<![^\W_])[^\W\d_]\.){2,})"
-    rf"|(?P<word>{_WORD}(?:['{_APOSTROPHES}]{_WORD})*)"
-    r"|(?P<hard>\.(?![a-z0-9])|[;!?\u2026]|\n\s*\n)"
+    rf"|(?P<word>{_WORD}(?:['{APOSTROPHES}]{_WORD})*)"
+    rf"|(?P<hard>\.(?![a-z0-9])|[;!?\u2026]|\n[{BLANKS}]*\n)"
     r"|(?P<soft>(?<![^\W_]):|:(?![^\W_])|[,()\[\]\u2013\u2014])"
 )
-_UNSEEN = re.compile(f"[{_INSIDE}]")
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_UNSEEN = re.compile(f"[{INSIDE}]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # Control characters that end no line, halves of characters, what a failed decoding leaves behind.
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _ENGLISH = snowballstemmer.stemmer("english")

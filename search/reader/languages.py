@@ -16,10 +16,13 @@ SCRIPT = "letters other than Latin"
 ALIKE = "letters that only look Latin"
 FEWEST, SHARE = 2, 5  # small words of a language in a sentence: so many, and one in so many words
 
-_OTHER = re.compile("[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# Beyond the basic plane all but the letters of formulas, which are Latin ones.
+OTHER = re.compile(
+    "[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00010000-\U0001d3ff\U0001d800-\U0003fffd]"
+)
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Cyrillic letters, and the Greek ones that look like Latin ones.
-_ALIKE = re.compile("[\u0400-\u04ff\u0391-\u03a7\u03bd\u03bf\u03c1]")
+LOOKS_LATIN = re.compile("[\u0400-\u04ff\u0391-\u03a7\u03bd\u03bf\u03c1]")
 
 
 def not_english(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -41,9 +44,9 @@ def _sentences(text: str) -> Iterator[list[str]]:
 
 def _language(words: list[str], small: dict[str, frozenset[str]]) -> str:
     """The language of a sentence; English where nothing speaks for another."""
-    if any(_ALIKE.search(one) and _LATIN.search(one) for one in words):
+    if any(LOOKS_LATIN.search(one) and LATIN.search(one) for one in words):
         return ALIKE
-    if sum(bool(_OTHER.search(one)) for one in words) * 2 > len(words):
+    if sum(bool(OTHER.search(one)) for one in words) * 2 > len(words):
         return SCRIPT
     folded = [fold(one) for one in words]
     counts = {name: sum(one in own for one in folded) for name, own in small.items()}

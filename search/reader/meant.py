@@ -18,23 +18,23 @@ Change = tuple[int, int, int, int]  # from, to in the new text; from, to in the 
 Edit = tuple[int, int, str]  # from, to, and what is meant there
 OneWord = Callable[[str, str], bool]  # whether two halves are one word that was broken
 
-_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What Unicode lets a program ignore, marks of direction, and anchors of notes.
 _LOW_UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
 )
-_UNSEEN = _LOW_UNSEEN + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+UNSEEN = _LOW_UNSEEN + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 # Small, wide and mathematical forms, ligatures. Assigned long ago, so that every Unicode agrees.
 _LOW_FORMS = "\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e"
-_FORMS = _LOW_FORMS + "\U0001d400-\U0001d7ff"
+FORMS = _LOW_FORMS + "\U0001d400-\U0001d7ff"
 # Hyphens, the dash of figures and of ranges, the minus. A long dash stands for no hyphen: it is how
 # a sentence is broken off.
-_DASHES = "\u02d7\u2010-\u2013\u2043\u2212"
+DASHES = "\u02d7\u2010-\u2013\u2043\u2212"
 # Of words that have hyphens. A class of all letters would be another with every Unicode.
-_LETTER = "[0-9A-Za-z\u00c0-\u024f\u0300-\u036f]"
+LETTER = "[0-9A-Za-z\u00c0-\u024f\u0300-\u036f]"
 
-_LATIN = (  # the references to U+00A0 and what follows
+LATIN = (  # the references to U+00A0 and what follows
     "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn"
     " sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave"
     " Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc"
@@ -43,7 +43,7 @@ _LATIN = (  # the references to U+00A0 and what follows
     " igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave"
     " uacute ucirc uuml yacute thorn yuml"
 )
-_MORE = (
+MORE = (
     "amp& lt< gt> quot\" apos' excl! num# percnt% lpar( rpar) comma, period. sol/ colon: semi;"
     " equals= quest? commat@ lsqb[ bsol\\ rsqb] lowbar_ lbrace{ vert| rbrace} Tab\t NewLine\n"
     " ndash\u2013 mdash\u2014 horbar\u2015 hyphen\u2010 dash\u2010 minus\u2212 lsquo\u2018"
@@ -52,58 +52,58 @@ _MORE = (
     " hairsp\u200a zwnj\u200c zwj\u200d lrm\u200e rlm\u200f imath\u0131 inodot\u0131 fflig\ufb00"
     " filig\ufb01 fllig\ufb02 ffilig\ufb03 ffllig\ufb04"
 )
-NAMED = {name: chr(0xA0 + n) for n, name in enumerate(_LATIN.split())} | {
-    one[:-1]: one[-1] for one in _MORE.split(" ")
+NAMED = {name: chr(0xA0 + n) for n, name in enumerate(LATIN.split())} | {
+    one[:-1]: one[-1] for one in MORE.split(" ")
 }
 # Written before there was a rule, and read by every browser: no semicolon.
-_BARE = {"amp", "gt", "lt", "nbsp", "quot", "shy"}
+BARE = {"amp", "gt", "lt", "nbsp", "quot", "shy"}
 # What the numbers 128 to 159 mean to every browser: the signs of Windows.
-_WINDOWS = (
+WINDOWS = (
     "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f"
     "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178"
 )
-_REFERENCE = re.compile(  # also of a text that was escaped twice: &amp;nbsp;
+REFERENCE = re.compile(  # also of a text that was escaped twice: &amp;nbsp;
     "&(?:amp;)*(#(?:[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,7})(;|(?![A-Za-z0-9=;]))"
 )
 
 _COLON, _SLASH = "(?::|%(?:25)*3[Aa])", "(?:/|%(?:25)*2[Ff])"
-_SCHEME = f"[Hh][Tt][Tt][Pp][Ss]?{_COLON}{_SLASH}{{2}}"
-_ADDRESS = re.compile(rf'{_SCHEME}[^\x00-\x20\x7f-\x9f{_BLANKS}\u2028\u2029<>"()\[\]|,]+')
-_ESCAPED = re.compile("%(?:25)*([2-7][0-9A-Fa-f])")
+SCHEME = f"[Hh][Tt][Tt][Pp][Ss]?{_COLON}{_SLASH}{{2}}"
+ADDRESS = re.compile(rf'{SCHEME}[^\x00-\x20\x7f-\x9f{BLANKS}\u2028\u2029<>"()\[\]|,]+')
+ESCAPED = re.compile("%(?:25)*([2-7][0-9A-Fa-f])")
 # Services of mail programs and networks through which a link is led. Their own part says nothing.
-_WRAPPED = re.compile(
+WRAPPED = re.compile(
     r"https?://(?:[a-z0-9.-]*\.safelinks\.protection\.outlook\.com/|(?:www\.)?google\.[a-z.]+/url"
     r"|lm?\.facebook\.com/l\.php|l\.instagram\.com/|(?:www\.)?linkedin\.com/[a-z/-]+"
     r"|slack-redir\.net/link|(?:www\.)?youtube\.com/redirect|linkprotect\.cudasvc\.com/url"
     r"|duckduckgo\.com/l/|out\.reddit\.com/[^?]*|vk\.com/away\.php|t\.umblr\.com/redirect)"
-    rf"\?(?:[^#]*?&)?(?:url|u|q|a|to|z|uddg)=(?={_SCHEME})([^&]+)"
+    rf"\?(?:[^#]*?&)?(?:url|u|q|a|to|z|uddg)=(?={SCHEME})([^&]+)"
 )
-_DEFENDED = re.compile(rf"https?://urldefense(?:\.proofpoint)?\.com/v3/__({_SCHEME}.+?)__;")
-_SPELT = re.compile(r"https?://urldefense(?:\.proofpoint)?\.com/v2/url\?u=([^&]+)")
-_SPELT_OUT = re.compile("-([2-7][0-9A-F])|_")
+DEFENDED = re.compile(rf"https?://urldefense(?:\.proofpoint)?\.com/v3/__({SCHEME}.+?)__;")
+SPELT = re.compile(r"https?://urldefense(?:\.proofpoint)?\.com/v2/url\?u=([^&]+)")
+SPELT_OUT = re.compile("-([2-7][0-9A-F])|_")
 
 # Of lines. The two signs of Windows stay: every reader knows them, and files are full of them.
-_ENDS = "\v\f\x85\u2028\u2029"
+ENDS = "\v\f\x85\u2028\u2029"
 # A pattern that begins with one set is found many times faster than another, and a set of low
 # characters many times faster still: of the high ones all are looked at, most to no effect.
 _SIGN = re.compile(
-    rf"[\r{_ENDS}\\{_BLANKS}{_LOW_UNSEEN}{_LOW_FORMS}\u0130\u0131\u0307\U00010000-\U0010ffff]"
-    rf"(?:(?<=[{_UNSEEN}])(?P<unseen>[{_UNSEEN}]*)|(?<=[{_BLANKS}])(?P<blank>)"
-    rf"|(?<=[{_FORMS}])(?P<form>)|(?<=\\)(?P<escape>\\*)|(?<=\r)(?!\n)|(?<!\r))"
+    rf"[\r{ENDS}\\{BLANKS}{_LOW_UNSEEN}{_LOW_FORMS}\u0130\u0131\u0307\U00010000-\U0010ffff]"
+    rf"(?:(?<=[{UNSEEN}])(?P<unseen>[{UNSEEN}]*)|(?<=[{BLANKS}])(?P<blank>)"
+    rf"|(?<=[{FORMS}])(?P<form>)|(?<=\\)(?P<escape>\\*)|(?<=\r)(?!\n)|(?<!\r))"
 )
-_PLAIN = {"\u0130": "I", "\u0131": "i", "\r": "\n", **dict.fromkeys(_ENDS, "\n")}
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")
-_ENDS_SOON = re.compile(f"[ \t]*[\r\n{_ENDS}]")
+_PLAIN = {"\u0130": "I", "\u0131": "i", "\r": "\n", **dict.fromkeys(ENDS, "\n")}
+PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")
+ENDS_SOON = re.compile(f"[ \t]*[\r\n{ENDS}]")
 # A dash within a word; a hyphen at the end of a line, of a quoted mail too, unless it stands for
 # the rest of a word that follows (pre- and post-trial).
-_HYPHEN = re.compile(
-    rf"[-{_DASHES}](?<={_LETTER}.)"
-    rf"(?:(?<!-)(?={_LETTER})|[ \t]*\r?\n[ \t>]*(?={_LETTER})(?!(?:and|or)(?!{_LETTER}|-)))"
+HYPHEN = re.compile(
+    rf"[-{DASHES}](?<={LETTER}.)"
+    rf"(?:(?<!-)(?={LETTER})|[ \t]*\r?\n[ \t>]*(?={LETTER})(?!(?:and|or)(?!{LETTER}|-)))"
 )
-_BROKEN, _DASH = re.compile("-[ \t]*\r?\n"), re.compile(f"[{_DASHES}]")
+_BROKEN, _DASH = re.compile("-[ \t]*\r?\n"), re.compile(f"[{DASHES}]")
 _LONE, _ASCII = re.compile("\r(?!\n)"), bytes(range(128))
-_LONGEST = 64  # characters of half a word
-_BEFORE, _AFTER = re.compile(rf"{_LETTER}+\Z"), re.compile(rf"{_LETTER}{{1,{_LONGEST}}}")
+LONGEST = 64  # characters of half a word
+_BEFORE, _AFTER = re.compile(rf"{LETTER}+\Z"), re.compile(rf"{LETTER}{{1,{LONGEST}}}")
 
 
 @dataclass(frozen=True)
@@ -185,8 +185,8 @@ def _others(text: str) -> str:
 
 def _references(text: str) -> Iterator[Edit]:
     """Character references of HTML."""
-    for found in _REFERENCE.finditer(text) if "&" in text else ():
-        sign = _referred(found[1]) if found[2] or found[1] in _BARE else ""
+    for found in REFERENCE.finditer(text) if "&" in text else ():
+        sign = _referred(found[1]) if found[2] or found[1] in BARE else ""
         if sign:
             yield found.start(), found.end(), sign
 
@@ -197,28 +197,28 @@ def _referred(name: str) -> str:
         return NAMED.get(name, "")
     number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
     if 128 <= number < 160:
-        return _WINDOWS[number - 128]
+        return WINDOWS[number - 128]
     is_text = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0x110000
     return chr(number) if is_text and number != 127 else ""
 
 
 def _addresses(text: str) -> Iterator[Edit]:
     """What is wrapped around an address goes, and what is escaped in it is decoded."""
-    for found in _ADDRESS.finditer(text) if _is_led(text) else ():
+    for found in ADDRESS.finditer(text) if _is_led(text) else ():
         start, end = found.span()
-        if spelt := _SPELT.match(found[0]):
+        if spelt := SPELT.match(found[0]):
             yield start, start + spelt.start(1), ""
-            for one in _SPELT_OUT.finditer(found[0], *spelt.span(1)):
+            for one in SPELT_OUT.finditer(found[0], *spelt.span(1)):
                 sign = chr(int(one[1], 16)) if one[1] else "/"
                 yield start + one.start(), start + one.end(), sign
             if spelt.end(1) < len(found[0]):
                 yield start + spelt.end(1), end, ""
             continue
-        inner = _WRAPPED.match(found[0]) or _DEFENDED.match(found[0])
+        inner = WRAPPED.match(found[0]) or DEFENDED.match(found[0])
         first, last = inner.span(1) if inner else (0, len(found[0]))
         if first:
             yield start, start + first, ""
-        for one in _ESCAPED.finditer(found[0], first, last):
+        for one in ESCAPED.finditer(found[0], first, last):
             if 0x20 < (number := int(one[1], 16)) < 0x7F:
                 yield start + one.start(), start + one.end(), chr(number)
         if start + last < end:
@@ -240,13 +240,13 @@ def _plain(found: re.Match[str], text: str) -> str:
     kind, sign, (start, end) = found.lastgroup, found[0], found.span()
     if kind == "unseen":
         # A hyphen that shows only at the end of a line does so there.
-        return "-" if "\u00ad" in sign and _ENDS_SOON.match(text, end) else ""
+        return "-" if "\u00ad" in sign and ENDS_SOON.match(text, end) else ""
     if kind == "blank":
         return " "
     if kind == "form":
         return unicodedata.normalize("NFKC", sign)
     if kind == "escape":
-        return "" if text[end : end + 1] in _PUNCTUATION else sign
+        return "" if text[end : end + 1] in PUNCTUATION else sign
     if sign == "\u0307":
         return "" if text[start - 1 : start] in ("i", "I", "\u0130", "\u0131") else sign
     if sign == "\f" and text[start - 1 : start] == "\n":
@@ -259,13 +259,13 @@ def _hyphens(text: str, one_word: OneWord) -> Iterator[Edit]:
     if not (_DASH.search(_others(text)) or ("\n" in text and _BROKEN.search(text))):
         return
     left, reached = "", -1  # a word mended so far, and where it ends
-    for found in _HYPHEN.finditer(text):
+    for found in HYPHEN.finditer(text):
         start, end = found.span()
         if len(found[0]) == 1:
             yield start, end, "-"
             continue
         before, after = (
-            _BEFORE.search(text[max(0, start - _LONGEST) : start]),
+            _BEFORE.search(text[max(0, start - LONGEST) : start]),
             _AFTER.match(text, end),
         )
         if before and after:

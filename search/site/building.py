@@ -19,23 +19,21 @@ import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
 from .. import __version__
-from ..answer import answer_to
-from ..book import Book, Document
-from ..book.source import check, read_book
-from ..errors import ClausebookError, ContentError, Problem
+from ..book import Book
+from ..errors import ClausebookError
 from ..files import copy, move, remove
 from ..finding import write_index
-from ..index import ClauseStore, digest, export, open_store, save, write, write_shards
-from ..reader import labelled, publish
+from ..index import save, write, write_shards
+from ..reader import publish
 from .assets import name_assets
 from .buildlock import only_build
 from .documents import library
+from .examining import sound
 from .feeds import feed_files
 from .freshness import inputs, record, stale
 from .offline import write_offline
 from .pages import stage
 from .previews import cards, write_previews
-from .record import check_record
 from .redirects import redirect_files
 from .sealing import seal_site, write_headers
 from .twins import twin_files
@@ -74,15 +72,10 @@ def build(root: Path, say: Callable[[str], None] = lambda text: None) -> None:
 def _build(root: Path, work: Path) -> None:
     made_from = inputs(root)
     base = site_url(root)
-    book = read_book(root / "docs")
-    check(book)
+    book, data, store = sound(root / "docs", base)
     for name in ("search", "docs", "overrides", "site", "whoosh-new"):
         remove(work / name)
     index = work / "search"
-    data = export(book, base)
-    store = open_store(data, digest(data))
-    check_record(book, store)
-    run_examples(book, store)
     write_index(store, work / "whoosh-new")
     save(data, index)
     day = latest(book)
@@ -135,56 +128,6 @@ def latest(book: Book) -> date:
     """The last day a text of the book was read: the site's own date, so that bytes repeat."""
     read: list[date] = [v.read for d in book.clauses.values() for v in d.record.versions]
     return max(read)
-
-
-def run_examples(book: Book, store: ClauseStore) -> None:
-    """Decide every worked example from its facts; raise ContentError naming each that differs."""
-    problems = [
-        Problem(
-            document.path,
-            document.line("expect", key),
-            message,
-            "mend the clause, the facts or the example",
-        )
-        for document in book.examples.values()
-        for key, message in _unexpected(document, store)
-    ]
-    if problems:
-        raise ContentError(problems)
-
-
-def _unexpected(document: Document, store: ClauseStore) -> list[tuple[str, str]]:
-    example = document.record
-    expect = example.expect
-    reading = labelled(example.use, example.facts, store.vocabulary)
-    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
-    # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
-    duties = answer["duties"] if example.policies else []
-    clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}
-    wrong = []
-    if answer["rollup"] != expect.rollup:
-        wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))
-    applying = sorted(own for own, one in clauses.items() if one["state"] == "applies")
-    if applying != sorted(expect.applies):
-        wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
-    for own, dimensions in expect.cannot_tell.items():
-        found = clauses.get(own, {"open": []})["open"]
-        if not set(dimensions) <= set(found):
-            wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
-    for own, dimension in expect.does_not_apply.items():
-        one = clauses.get(own)
-        reasons = one and [
-            part["dimension"]
-            for part in (*one["conditions"], *one["exceptions"])
-            if part["state"] in ("not-met", "shown")
-        ]
-        if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
-            wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
-    for own in expect.not_addressed:
-        state = clauses.get(own, {"state": "not-addressed"})["state"]
-        if state in ("applies", "cannot-tell"):
-            wrong.append(("not_addressed", f"{own} is {state}"))
-    return wrong
 
 
 def _mkdocs(root: Path, day: date, assets: str) -> None:

@@ -17,6 +17,7 @@ from .succession import changed, in_force_on, present_id, successors, versions
 Json = dict[str, Any]
 NOT_LISTED = "not-listed"  # in the stamp: neither applied nor could not be told
 NOT_IN_FORCE = "not-in-force"
+NO_POLICY = "the book no longer has the policy '{policy}'; ask anew"
 
 
 def in_words(state: str) -> str:
@@ -84,7 +85,7 @@ def replay(store: ClauseStore, stamp: Stamp, day: str | None = None) -> Replay:
     day = day or stamp.as_of
     gone = [one for one in stamp.policies if one not in store.policies]
     if gone:
-        raise ClausebookError(f"the book no longer has the policy '{gone[0]}'; ask anew")
+        raise ClausebookError(NO_POLICY.format(policy=gone[0]))
     base = base_facts(stamp.facts, store.vocabulary)
     decision = decide(store, base, date.fromisoformat(day), stamp.policies)
     now = {one.clause["id"]: one for one in decision.about_the_use}

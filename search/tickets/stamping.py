@@ -15,19 +15,26 @@ from datetime import date
 from typing import Any
 
 from ..errors import ClausebookError
+from ..reader import BLANKS
 
 Json = dict[str, Any]
 PREFIX = "cb1"
 SHOWN = ("applies", "cannot-tell", "does-not-apply")
 # The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
 BREAK = "[ \\t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \\t>]*"
-_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_ENGINE = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
+NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ENGINE = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
+ERRORS = {
+    "none": f"this is no stamp; a stamp begins with {PREFIX}/",
+    "kind": "stamps of the kind {kind} are not known here; update clausebook",
+    "damaged": "the stamp is damaged: its check sum does not fit; copy it again",
+    "form": "the stamp is not well formed; ask the question anew with --stamp",
+}
 _STAMP = re.compile(
-    rf"{PREFIX}/(?P<as_of>\d{{4}}-\d\d-\d\d)/(?P<book>[0-9a-f]{{16}})/(?P<engine>{_ENGINE})"
-    rf"(?:/policies=(?P<policies>{_NAME}(?:={_NAME})*))?"
-    rf"/facts(?P<facts>(?:/{_NAME}(?:={_NAME}){{1,2}})*)"
-    rf"/verdicts(?P<verdicts>(?:/(?:{'|'.join(SHOWN)})=\d{{4}}-\d\d-\d\d(?:={_NAME})+)*)",
+    rf"{PREFIX}/(?P<as_of>\d{{4}}-\d\d-\d\d)/(?P<book>[0-9a-f]{{16}})/(?P<engine>{ENGINE})"
+    rf"(?:/policies=(?P<policies>{NAME}(?:={NAME})*))?"
+    rf"/facts(?P<facts>(?:/{NAME}(?:={NAME}){{1,2}})*)"
+    rf"/verdicts(?P<verdicts>(?:/(?:{'|'.join(SHOWN)})=\d{{4}}-\d\d-\d\d(?:={NAME})+)*)",
     re.ASCII,
 )
 
@@ -90,17 +97,17 @@ def parse_stamp(text: str) -> Stamp:
 
     Raises ClausebookError for one that is cut off, changed or of another kind.
     """
-    text = re.sub(BREAK, "", f"\n{text}").strip()
+    text = re.sub(BREAK, "", f"\n{text}").strip(f"{BLANKS}\ufeff")
     if not re.match(r"cb[0-9]+/", text):
-        raise ClausebookError(f"this is no stamp; a stamp begins with {PREFIX}/")
+        raise ClausebookError(ERRORS["none"])
     if not text.startswith(f"{PREFIX}/"):
         kind = text.partition("/")[0]
-        raise ClausebookError(f"stamps of the kind {kind} are not known here; update clausebook")
+        raise ClausebookError(ERRORS["kind"].format(kind=kind))
     if not is_whole(text):
-        raise ClausebookError("the stamp is damaged: its check sum does not fit; copy it again")
+        raise ClausebookError(ERRORS["damaged"])
     found = _STAMP.fullmatch(text.rpartition("/")[0])
     if found is None or not _is_day(found["as_of"]):
-        raise ClausebookError("the stamp is not well formed; ask the question anew with --stamp")
+        raise ClausebookError(ERRORS["form"])
     verdicts = [
         Stamped(own, version, state)
         for group in _split(found["verdicts"], "/")

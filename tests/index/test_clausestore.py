@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -16,17 +17,16 @@ from search.site.building import site_url
 
 
 @pytest.fixture
-def folder(book: Book, tmp_path: Path) -> Path:
-    save(export(book, site_url(ROOT)), tmp_path)
+def folder(exported: Any, tmp_path: Path) -> Path:
+    save(exported, tmp_path)
     return tmp_path
 
 
-def test_what_was_written_is_read(book: Book, folder: Path) -> None:
-    data = export(book, site_url(ROOT))
+def test_what_was_written_is_read(exported: Any, folder: Path) -> None:
     store = load(folder)
-    assert store.digest == digest(data)
-    assert list(store.clauses) == json.loads(json.dumps(data["clauses"]))
-    assert list(store.vocabulary.data["concepts"]) == list(data["vocabulary"]["concepts"])
+    assert store.digest == digest(exported)
+    assert list(store.clauses) == json.loads(json.dumps(exported["clauses"]))
+    assert list(store.vocabulary.data["concepts"]) == list(exported["vocabulary"]["concepts"])
 
 
 def test_the_same_book_gives_the_same_bytes(book: Book, folder: Path, tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.book.model import Book
+from search.index.clausestore import ClauseStore
 from search.reader.facts import stated
 from search.reader.spelling import distance, lookalikes
-from search.reader.vocabulary import Vocabulary, compile_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -51,13 +50,13 @@ def test_ordinary_words_near_the_vocabulary_are_kept_from_it() -> None:
         ("a dashcm", "device/dash-camera"),
     ],
 )
-def test_a_slip_is_read_and_labelled(book: Book, text: str, concept: str) -> None:
-    found = {f.concept: f for f in stated(text, Vocabulary(compile_vocabulary(book)))}
+def test_a_slip_is_read_and_labelled(store: ClauseStore, text: str, concept: str) -> None:
+    found = {f.concept: f for f in stated(text, store.vocabulary)}
     assert found[concept].guessed
     assert found[concept].origin == "inferred"
 
 
 @pytest.mark.parametrize("text", ["our privacy policy", "a truck", "an economic principle"])
-def test_ordinary_words_are_not_respelt(book: Book, text: str) -> None:
-    found = stated(text, Vocabulary(compile_vocabulary(book)))
+def test_ordinary_words_are_not_respelt(store: ClauseStore, text: str) -> None:
+    found = stated(text, store.vocabulary)
     assert not [f for f in found if f.guessed]

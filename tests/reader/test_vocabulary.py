@@ -11,7 +11,7 @@ from search.book.model import Book
 from search.index.clausestore import ClauseStore
 from search.reader.analysis import analyze
 from search.reader.concepts import LEARNED, is_listed
-from search.reader.vocabulary import Vocabulary, compile_vocabulary, phrase, regular
+from search.reader.vocabulary import Vocabulary, phrase, regular
 
 TINY = Vocabulary(vectors("vocabulary"))
 
@@ -39,16 +39,16 @@ def test_what_excludes_what(a: str, b: str, apart: bool) -> None:
     assert TINY.apart(b, a) is apart
 
 
-def test_nothing_is_apart_from_what_it_covers_in_the_book(book: Book) -> None:
-    vocabulary = Vocabulary(compile_vocabulary(book))
+def test_nothing_is_apart_from_what_it_covers_in_the_book(store: ClauseStore) -> None:
+    vocabulary = store.vocabulary
     concepts = list(vocabulary.data["concepts"])
     for a, b in itertools.product(concepts, concepts):
         if vocabulary.covers(a, b):
             assert not vocabulary.apart(a, b)
 
 
-def test_an_excluded_concept_excludes_what_is_narrower_in_the_book(book: Book) -> None:
-    vocabulary = Vocabulary(compile_vocabulary(book))
+def test_an_excluded_concept_excludes_what_is_narrower_in_the_book(store: ClauseStore) -> None:
+    vocabulary = store.vocabulary
     for key in vocabulary.data["concepts"]:
         for other in vocabulary.data["concepts"]:
             if other.partition("/")[0] == key.partition("/")[0] and vocabulary.apart(key, other):
@@ -79,14 +79,14 @@ def test_every_word_that_lists_read_is_found_in_itself(book: Book, store: Clause
         assert any(entry[0] == stems and entry[2] == target for entry in entries), word
 
 
-def test_every_phrase_leads_to_a_listed_concept_or_nothing(book: Book) -> None:
-    data = compile_vocabulary(book)
+def test_every_phrase_leads_to_a_listed_concept_or_nothing(store: ClauseStore) -> None:
+    data = store.vocabulary.data
     for stems, _, target in data["phrases"]:
         dimension, _, name = target.partition("/")
         assert stems
         assert not name or (target in data["concepts"] and is_listed(dimension, name))
 
 
-def test_the_book_has_every_concept_that_the_encoder_reads(book: Book) -> None:
-    vocabulary = Vocabulary(compile_vocabulary(book))
+def test_the_book_has_every_concept_that_the_encoder_reads(store: ClauseStore) -> None:
+    vocabulary = store.vocabulary
     assert vocabulary.learned.keys() == set(LEARNED)

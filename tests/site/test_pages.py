@@ -10,13 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from search.answer.answer import answer_to
 from search.book.addresses import resolve, version_path
-from search.book.model import Book, Example
+from search.book.model import Book
 from search.index.clausestore import ClauseStore
-from search.reader.reading import labelled
 from search.site.citationmenu import LABELS
-from search.site.clausepage import family
 from search.site.markup import escape
 from search.site.pages import stage
 from search.tickets.citing import STYLES, cite
@@ -113,53 +110,6 @@ def test_references_become_relative_links() -> None:
     )
 
 
-def test_every_restriction_of_the_codes_has_examples_on_both_sides(book: Book) -> None:
-    """One that applies and one that does not, of the clause or of the one it became or was."""
-    kept = {"aoai-use-sensitive-info-2023"}  # never asked: it ended before the book begins
-    for own, document in book.clauses.items():
-        clause = document.record
-        restricts = clause.modality in ("must-not", "requires-approval")
-        if book.policies[clause.policy].record.neighbour or not restricts or own in kept:
-            continue
-        kin = family(clause)
-        expects = [one.record.expect for one in book.examples.values()]
-        assert any(one in expect.applies for one in kin for expect in expects), own
-        if clause.replaced_by or clause.dropped is None:
-            assert any(
-                one in expect.does_not_apply or one in expect.not_addressed
-                for one in kin
-                for expect in expects
-            ), own
-
-
-def test_every_clause_of_a_neighbour_has_a_pair_that_differs_in_one_fact(
-    book: Book, store: ClauseStore
-) -> None:
-    """In one example of a pair it applies; in the other one fact alone keeps it from applying."""
-    restrictive = ("must-not", "requires-approval", "must")
-    for own, document in book.clauses.items():
-        neighbour = book.policies[document.record.policy].record.neighbour
-        if not neighbour or document.record.modality not in restrictive:
-            continue
-        examples = [one.record for one in book.examples.values()]
-        applying = [one for one in examples if own in one.expect.applies and one.pair]
-        others = [book.examples[one.pair].record for one in applying]
-        near = [one for one in others if _saved(store, one, own)]
-        assert near or any(own in one.expect.not_addressed for one in others), own
-
-
-def _saved(store: ClauseStore, example: Example, clause: str) -> str | None:
-    """The dimension that alone keeps a clause from applying in an example, if there is one."""
-    if clause not in example.expect.does_not_apply:
-        return None
-    reading = labelled(example.use, example.facts, store.vocabulary)
-    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
-    found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
-    failed = [one for one in found["conditions"] if one["state"] != "met"]
-    failed += [one for one in found["exceptions"] if one["state"] == "shown"]
-    return failed[0]["dimension"] if len(failed) == 1 else None
-
-
 def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> None:
     text = (staged / "examples/sf-police.md").read_text("utf-8")
     assert "Asked of [San Francisco 2019](../policies/us-sf.md) for 23 November 2026" in text
@@ -190,12 +140,6 @@ def test_facts_and_clauses_stand_row_by_row(book: Book, staged: Path) -> None:
     assert book.coverage is not None
     rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
     assert len(rows) == len(book.coverage.record.rows) >= 120
-
-
-def test_what_is_inferred_is_never_quoted(book: Book) -> None:
-    for document in book.clauses.values():
-        for version in document.record.versions:
-            assert not (version.provenance == "inferred" and version.quotes), document.path
 
 
 def test_a_version_of_the_future_says_so(staged: Path) -> None:

@@ -19,7 +19,6 @@ from small import book_with, renamed_book
 from search.answer.answer import answer_to, ask
 from search.book.addresses import version_path
 from search.book.model import Book
-from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.index.clausestore import ClauseStore, digest, export, open_store
 from search.reader.reading import labelled
@@ -210,7 +209,6 @@ def test_the_twin_of_a_renamed_clause_names_its_old_ids(renamed: tuple[Book, Cla
 @pytest.mark.parametrize("evil", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "# h"])
 def test_markup_in_a_record_is_inert(tmp_path: Path, evil: str) -> None:
     book = read_book(book_with(tmp_path))
-    check(book)
     document = book.clauses["old-watch"]
     version = replace(document.record.versions[0], text=evil)
     clause = replace(document.record, title=evil, ambiguous=(evil,), versions=(version,))

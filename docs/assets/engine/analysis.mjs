@@ -1,14 +1,14 @@
 // The analyzer: text -> tokens; does exactly what search/reader/analysis.py does (tests/vectors hold both).
+import { ANALYSIS } from "./constants.mjs";
 import { stem } from "./stemmer.mjs";
 
-const INSIDE = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
-const APOSTROPHES = "\\u2019\\u2018\\u02bc\\u00b4\\u2032`";
+const { INSIDE, BLANKS, APOSTROPHES } = ANALYSIS;
+// Python's [^\W_] is [\p{L}\p{N}], its [^\W\d_] that without decimal digits.
 const WORD = `[\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[${INSIDE}])*`;
 const TOKEN = new RegExp(
-  "(?<acronym>(?:(?<![\\p{L}\\p{N}])\\p{L}\\.){2,})" +
+  "(?<acronym>(?:(?<![\\p{L}\\p{N}])[\\p{L}\\p{Nl}\\p{No}]\\.){2,})" +
     `|(?<word>${WORD}(?:['${APOSTROPHES}]${WORD})*)` +
-    // To Python, a byte order mark is no blank.
-    "|(?<hard>\\.(?![a-z0-9])|[;!?\\u2026]|\\n[^\\S\\ufeff]*\\n)" +
+    `|(?<hard>\\.(?![a-z0-9])|[;!?\\u2026]|\\n[${BLANKS}]*\\n)` +
     "|(?<soft>(?<![\\p{L}\\p{N}]):|:(?![\\p{L}\\p{N}])|[,()\\[\\]\\u2013\\u2014])",
   "gu",
 );

@@ -1,34 +1,38 @@
 // The words of a use -> Answer; does exactly what search/answer/answer.py does.
+import { ANALYSIS, ANSWER, filled } from "./constants.mjs";
 import { baseTexts } from "./notation.mjs";
 import { asked, begins, decide } from "./deciding.mjs";
 import { excluded, factOf, halfSaid, holds, conceptDimension } from "./facts.mjs";
 import { reading } from "./reading.mjs";
+import { isDay } from "./timeline.mjs";
 import { restricts, rollup } from "./verdict.mjs";
 import { Vocabulary } from "./vocabulary.mjs";
 
-const LONGEST = 100000;
-const NEAREST = 5;
+const { LONGEST, NEAREST, TELLING, ERRORS } = ANSWER;
 /** The roll-up of a text from which no use could be read. */
-export const NOT_UNDERSTOOD = "not-understood";
-const NOT_TEXT = /[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]/u;
+export const { NOT_UNDERSTOOD } = ANSWER;
+const NOT_TEXT = new RegExp(ANALYSIS.NOT_TEXT, "u");
+const EMPTY = new RegExp(`^[${ANALYSIS.BLANKS}\ufeff]*$`);
 const name = (concept) => concept.slice(concept.indexOf("/") + 1);
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** An error whose message is for the person who asks. */
 export class AskError extends Error {}
 
+const failed = (text, values) => new AskError(filled(text, values));
+
 /** A fact chosen by the reader, written dimension=concept, =!concept, =none; null for =unknown. */
 export function parseChoice(text, vocabulary) {
   const [dimension, ...rest] = text.split("=");
   const value = rest.join("=");
   if (!rest.length || !vocabulary.data.dimensions.some((one) => one.id === dimension))
-    throw new AskError(`The fact '${text}' has no known dimension.`);
+    throw failed(ERRORS.dimension, { text });
   if (value === "unknown") return null;
   if (value === "none") return { dimension, concept: "", denied: true };
   const denied = value.startsWith("!");
-  const concept = `${conceptDimension(dimension)}/${denied ? value.slice(1) : value}`;
-  if (!Object.hasOwn(vocabulary.data.concepts, concept))
-    throw new AskError(`The concept '${value}' is unknown in ${dimension}.`);
+  const own = denied ? value.slice(1) : value;
+  const concept = `${conceptDimension(dimension)}/${own}`;
+  if (!Object.hasOwn(vocabulary.data.concepts, concept)) throw failed(ERRORS.concept, { value: own, dimension });
   return { dimension, concept, denied };
 }
 
@@ -53,17 +57,12 @@ function choose(facts, choices, vocabulary) {
   return facts;
 }
 
-/** Whether a text is a day as YYYY-MM-DD that the calendar has. */
-function isDay(text) {
-  const time = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
-}
-
 /** Raises AskError for a text that cannot be asked about. */
 export function checkText(text) {
-  if (!text.trim()) throw new AskError("The text is empty; describe the use in a sentence or two.");
-  if ([...text].length > LONGEST) throw new AskError(`Describe the use in at most ${LONGEST} characters.`);
-  if (NOT_TEXT.test(text)) throw new AskError("The text holds characters that are not text.");
+  if (EMPTY.test(text)) throw failed(ERRORS.empty);
+  const count = [...text].length;
+  if (count > LONGEST) throw failed(ERRORS.long, { count, most: LONGEST });
+  if (NOT_TEXT.test(text)) throw failed(ERRORS.not_text);
 }
 
 /** The Answer to a use on a date (YYYY-MM-DD), after the same contract as the command line.
@@ -71,7 +70,7 @@ export function checkText(text) {
  *  the text as it is meant; `chosen` are facts as --fact has them: dimension=concept. */
 export function ask(store, text, said, asOf, chosen = []) {
   checkText(text);
-  if (!isDay(asOf)) throw new AskError(`'${asOf}' is not a date; write it as YYYY-MM-DD.`);
+  if (!isDay(asOf)) throw failed(ERRORS.day, { day: asOf });
   store.ready ??= new Vocabulary(store.vocabulary);
   const vocabulary = store.ready;
   const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
@@ -120,14 +119,16 @@ export function ask(store, text, said, asOf, chosen = []) {
 
 /** Nothing comes up because it was not understood what the system does; a choice of that makes it clear. */
 function isUnclear(read, choices, verdicts) {
-  const said = choices.some(({ dimension }) => ["capability", "purpose", "subject"].includes(dimension));
+  const said = choices.some(({ dimension }) => TELLING.includes(dimension));
   return !read.understood && !said && rollup(verdicts) === "not-addressed";
 }
 
 function nothingInForce(store, day) {
   const codes = store.clauses.filter((one) => !store.policies[one.policy].neighbour);
-  const earliest = codes.map((one) => begins(store, one)).sort()[0];
-  return new AskError(`No clause was in force on ${day}; the book begins on ${earliest}.`);
+  const first = codes.map((one) => begins(store, one)).sort()[0];
+  const last = codes.map((one) => one.valid_until ?? "").sort().at(-1);
+  const when = filled(last && day > last ? ERRORS.ended : ERRORS.begins, { first, last });
+  return new AskError(`${filled(ERRORS.in_force, { day })}; ${when}`);
 }
 
 function shown(verdicts) {

@@ -1,8 +1,8 @@
 // The engine of the reader in the page: reader.wasm with a model in it; search/reader/engine does the same.
+import { ENGINE } from "./constants.mjs";
 import { asMeant } from "./meant.mjs";
 
-const STATES = ["none", "hinted", "stated", "denied"];
-const ROW = 36; // bytes: a concept's state, its four chances, and what only the engine needs
+const { STATES, ROW } = ENGINE;
 
 /** The network with a model; it holds one text at a time. `model` are the bytes of an unpacked model file. */
 export class Engine {

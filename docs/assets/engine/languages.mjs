@@ -1,14 +1,9 @@
 // Which sentences are not English, by their small words or their letters; does what search/reader/languages.py does.
 import { analyze, fold } from "./analysis.mjs";
+import { LANGUAGES } from "./constants.mjs";
 
-const ENGLISH = "English";
-const SCRIPT = "letters other than Latin";
-const ALIKE = "letters that only look Latin";
-const FEWEST = 2;
-const SHARE = 5;
-const OTHER = /[\u0370-\u1cff\u2e80-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const LATIN = /[A-Za-z\u00c0-\u024f]/;
-const LOOKS_LATIN = /[\u0400-\u04ff\u0391-\u03a7\u03bd\u03bf\u03c1]/;
+const { ENGLISH, SCRIPT, ALIKE, FEWEST, SHARE } = LANGUAGES;
+const [OTHER, LATIN, LOOKS_LATIN] = [LANGUAGES.OTHER, LANGUAGES.LATIN, LANGUAGES.LOOKS_LATIN].map((one) => new RegExp(one, "u"));
 
 /** The languages and letters of a text that are not read, each once, in order of place. */
 export function notEnglish(text, vocabulary) {

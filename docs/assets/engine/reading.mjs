@@ -1,13 +1,12 @@
 // What a text says -> Reading: facts that the encoder reads and those that lists name; does what search/reader/reading.py does.
 import { analyze } from "./analysis.mjs";
+import { CONCEPTS, READING } from "./constants.mjs";
 import { factOf, halfSaid, holds, regular, stated } from "./facts.mjs";
 import { notEnglish } from "./languages.mjs";
 import { asWritten } from "./meant.mjs";
 
-const USE = "use";
-const OTHER = "service/other-vendor";
-const UNDECIDED = "service/undecided";
-const UNREAD = 12;
+const { USE } = CONCEPTS;
+const { OTHER, UNDECIDED, UNREAD } = READING;
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const dimensionOf = (key) => key.split("/")[0];
 

@@ -1,5 +1,7 @@
 // Misspelt words -> words of the vocabulary; does exactly what search/reader/spelling.py does.
-const SHORTEST = 5;
+import { SPELLING } from "./constants.mjs";
+
+const { SHORTEST } = SPELLING;
 const LETTERS = /^[a-z]+$/i;
 
 /** 0 not one edit apart, 1 two letters swapped, 2 one missing or too many, 3 one wrong. */

@@ -1,12 +1,14 @@
 // Stamps: what an answer rests on, in one line; does exactly what search/tickets/stamping.py does.
+import { ANALYSIS, STAMPING, filled } from "./constants.mjs";
+import { isDay } from "./timeline.mjs";
 
-const PREFIX = "cb1";
-export const SHOWN = ["applies", "cannot-tell", "does-not-apply"];
-// The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
-const BREAK = /[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[ \t>]*/g;
-const NAME = "[a-z0-9]+(?:-[a-z0-9]+)*";
+const { PREFIX, NAME, ENGINE, ERRORS } = STAMPING;
+export const { SHOWN } = STAMPING;
+const BREAK = new RegExp(STAMPING.BREAK, "g");
+const BLANK = `[${ANALYSIS.BLANKS}\ufeff]+`;
+const AROUND = new RegExp(`^${BLANK}|${BLANK}$`, "g");
 const STAMP = new RegExp(
-  `^${PREFIX}/(?<asOf>\\d{4}-\\d\\d-\\d\\d)/(?<book>[0-9a-f]{16})/(?<engine>[a-z0-9]+(?:[.-][a-z0-9]+)*)` +
+  `^${PREFIX}/(?<asOf>\\d{4}-\\d\\d-\\d\\d)/(?<book>[0-9a-f]{16})/(?<engine>${ENGINE})` +
     `(?:/policies=(?<policies>${NAME}(?:=${NAME})*))?` +
     `/facts(?<facts>(?:/${NAME}(?:=${NAME}){1,2})*)` +
     `/verdicts(?<verdicts>(?:/(?:${SHOWN.join("|")})=\\d{4}-\\d\\d-\\d\\d(?:=${NAME})+)*)$`,
@@ -46,27 +48,22 @@ function checkSum(text) {
 
 /** Read a stamp, which may be broken over lines: its check sum says whether it is whole. {asOf, book, engine, policies, facts, verdicts: [{clause, version, state}]}. */
 export function parseStamp(text) {
-  const whole = `\n${text}`.replace(BREAK, "").trim();
+  const whole = `\n${text}`.replace(BREAK, "").replace(AROUND, "");
   const kind = /^cb[0-9]+\//.exec(whole)?.[0];
-  if (!kind) throw new StampError(`this is no stamp; a stamp begins with ${PREFIX}/`);
+  if (!kind) throw new StampError(ERRORS.none);
   if (kind !== `${PREFIX}/`)
-    throw new StampError(`stamps of the kind ${kind.slice(0, -1)} are not known here; update clausebook`);
+    throw new StampError(filled(ERRORS.kind, { kind: kind.slice(0, -1) }));
   const cut = whole.lastIndexOf("/");
   const body = whole.slice(0, cut);
   if (!/^[\x00-\x7f]*$/.test(whole) || whole.slice(cut + 1) !== checkSum(body))
-    throw new StampError("the stamp is damaged: its check sum does not fit; copy it again");
+    throw new StampError(ERRORS.damaged);
   const found = STAMP.exec(body)?.groups;
   if (!found || !isDay(found.asOf))
-    throw new StampError("the stamp is not well formed; ask the question anew with --stamp");
+    throw new StampError(ERRORS.form);
   const verdicts = split(found.verdicts, "/").flatMap((group) => {
     const [state, version, ...ids] = group.split("=");
     return ids.map((clause) => ({ clause, version, state }));
   });
   const { asOf, book, engine } = found;
   return { asOf, book, engine, policies: split(found.policies, "="), facts: split(found.facts, "/"), verdicts };
-}
-
-function isDay(text) {
-  const time = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text;
 }

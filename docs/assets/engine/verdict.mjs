@@ -1,4 +1,5 @@
 // Facts x clause -> verdict; does exactly what search/answer/verdict.py does.
+import { VERDICT } from "./constants.mjs";
 import { excluded, halfSaid, holds, conceptDimension, implied } from "./facts.mjs";
 
 /** The verdict on one clause version: {clause, state, conditions, exceptions, open, unless}. */
@@ -87,7 +88,7 @@ function exception(one, clause, facts, vocabulary) {
   const here = facts.filter((f) => f.dimension === dimension);
   const as = (state, fact, why = "") => ({ dimension, state, words, fact, why });
   const beyond = beyondReach(one, clause, facts, vocabulary);
-  if (beyond) return as("unrealistic", beyond, "the exception is not for this");
+  if (beyond) return as("unrealistic", beyond, VERDICT.NOT_FOR_THIS);
   // What is in dispute rules nothing out: a signature is no check, yet it may be oversight.
   const firm = here.filter((f) => !disputed(one, [], [f], vocabulary));
   const out = refuted(required, [], firm, vocabulary);
@@ -97,7 +98,7 @@ function exception(one, clause, facts, vocabulary) {
   const open = disputed(one, required, facts, vocabulary);
   // Those served are asked about where they, and not who acts, bring the dispute.
   if (open) return { ...as("disputed", open), dimension: conceptDimension(open.dimension) === dimension ? open.dimension : dimension };
-  if (one.rare) return as("unrealistic", undefined, "nothing in the use points to it");
+  if (one.rare) return as("unrealistic", undefined, VERDICT.NOT_POINTED_TO);
   const bar = one.unrealistic;
   if (bar) {
     const keys = bar.any.map((id) => `${bar.dimension}/${id}`);
@@ -119,7 +120,7 @@ function beyondReach(one, clause, facts, vocabulary) {
 }
 
 /** Whether a clause can forbid a use; duties, permissions and sanctions cannot. */
-export const restricts = (clause) => clause.modality === "must-not" || clause.modality === "requires-approval";
+export const restricts = (clause) => VERDICT.RESTRICTIONS.includes(clause.modality);
 
 /** The answer in one word. */
 export function rollup(verdicts) {

@@ -18,5 +18,8 @@ export function ready(form) {
 /** Whether a key is part of writing a letter with an input method; Safari says so only by its number. */
 export const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 
-/** A message that a screen reader says at once. */
-export const alarm = (message) => make("p", message, { role: "alert", class: "cb-alarm" });
+/** A message that a screen reader says at once, as a sentence: messages of the engine begin small and have no full stop. */
+export const alarm = (message) => {
+  const text = message[0].toUpperCase() + message.slice(1);
+  return make("p", /[.!?]$/.test(text) ? text : `${text}.`, { role: "alert", class: "cb-alarm" });
+};

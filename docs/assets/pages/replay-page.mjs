@@ -38,7 +38,7 @@ export function replayPage(page) {
     } catch (error) {
       if (!(error instanceof StampError || error instanceof FetchError)) throw error;
       if (error instanceof FetchError && (await renew())) return undefined;
-      out.replaceChildren(alarm(`${error.message[0].toUpperCase()}${error.message.slice(1)}`));
+      out.replaceChildren(alarm(error.message));
     }
     return undefined;
   };

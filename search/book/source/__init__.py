@@ -3,7 +3,7 @@
 Only the build needs this room, and with it pydantic, YAML and the names of the world's places.
 """
 
-from .checking import check
-from .reading import read_book
+from .reading import Draft, read_book, read_draft
+from .recordchecks import RECORD
 
-__all__ = ["check", "read_book"]
+__all__ = ["RECORD", "Draft", "read_book", "read_draft"]

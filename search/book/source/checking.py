@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ...errors import ContentError, Problem
-from ..lineage import check_dates, check_lineage, check_published, check_renamed, versions
+from ...errors import Problem
+from ..lineage import check_dates, check_lineage, versions
 from ..model import Book, Clause, Document, Policy, Source, Version
+from .examplechecks import check_coverage, check_examples
+from .recordchecks import check_published, check_renamed
 from .wordchecks import ID, check_words, conditions
 
 VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")
@@ -17,11 +19,15 @@ ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?([/?#][\w.~:/?#@!$&*+,;=%-]*)?"
 QUOTE_WORDS = 15
 
 
-def check(book: Book) -> None:
-    """Raise ContentError with every disagreement in the book, or return."""
-    problems = [problem for step in _STEPS for problem in step(book)]
-    if problems:
-        raise ContentError(problems)
+def check(book: Book) -> list[Problem]:
+    """Every disagreement in the book, but for versions that are not on record yet."""
+    return [*what_decides(book), *(problem for step in _STEPS for problem in step(book))]
+
+
+def what_decides(book: Book) -> Iterator[Problem]:
+    """Disagreements in what verdicts rest on: without them, every clause can be judged."""
+    for step in (_ids, check_words, check_dates):
+        yield from step(book)
 
 
 def _ids(book: Book) -> Iterator[Problem]:
@@ -38,6 +44,8 @@ def _ids(book: Book) -> Iterator[Problem]:
             PurePosixPath(document.path).stem,
         )
         if clause.policy not in book.policies:
+            if book.is_unread("policy", clause.policy):
+                continue
             known = ", ".join(sorted(book.policies))
             message = f"the policy '{clause.policy}' is unknown"
             yield document.problem(("policy",), message, f"use one of: {known}")
@@ -97,6 +105,9 @@ def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -
         if count > QUOTE_WORDS:
             message = f"the quotation has {count} words"
             yield document.problem(here, message, f"quote at most {QUOTE_WORDS}")
+        if version.provenance == "inferred":
+            message = "a text that was not seen is quoted"
+            yield document.problem(here, message, "take the quotation out, or mend the provenance")
         if quote.source not in sources:
             message = f"the quotation's source '{quote.source}' is not among the sources"
             yield document.problem(here, message, "add it to the sources of this version")
@@ -129,12 +140,12 @@ def _links(book: Book) -> Iterator[Problem]:
             for link in LINK.findall(line):
                 scheme, colon, target = link.partition(":")
                 if colon and scheme in targets:
-                    good = target in targets[scheme]
+                    good = target in targets[scheme] or book.is_unread(scheme, target)
                 elif colon or link.startswith("#"):
                     good = scheme in ("https", "mailto") or link.startswith("#")
                 else:
                     path = PurePosixPath(document.path).parent / link.partition("#")[0]
-                    good = path.as_posix() in pages
+                    good = path.as_posix() in pages or book.is_unread("context", path.stem)
                 if not good:
                     yield Problem(
                         document.path,
@@ -145,93 +156,13 @@ def _links(book: Book) -> Iterator[Problem]:
                     )
 
 
-def _examples(book: Book) -> Iterator[Problem]:
-    known = {one.id for document in book.dimensions.values() for one in document.record.concepts}
-    for own, document in book.examples.items():
-        example = document.record
-        if example.pair is not None:
-            other = book.examples.get(example.pair)
-            if other is None or other.record.pair != own:
-                message = f"the pair '{example.pair}' does not name this example back"
-                yield document.problem(("pair",), message, f"write 'pair: {own}' there")
-        yield from _asked(book, document)
-        for name, words in example.facts.items():
-            if name.lstrip("~!") not in known:
-                message = f"the concept '{name}' is unknown"
-                yield document.problem(("facts", name), message, "write the id of a concept")
-            elif words not in example.use:
-                message = f"the use does not say '{words}'"
-                yield document.problem(("facts", name), message, "copy its words")
-        expect = example.expect
-        for clause in (
-            *expect.applies,
-            *expect.cannot_tell,
-            *expect.does_not_apply,
-            *expect.not_addressed,
-        ):
-            if clause not in book.clauses:
-                message = f"the clause '{clause}' is unknown"
-                yield document.problem(("expect",), message, "correct the id")
-            elif example.policies and book.clauses[clause].record.policy not in example.policies:
-                message = f"the clause '{clause}' is of a policy that is not asked"
-                yield document.problem(("expect",), message, "add the policy under policies")
-
-
-def _asked(book: Book, document: Document) -> Iterator[Problem]:
-    """The policies that an example is asked of are there, and in force on its day."""
-    example = document.record
-    for own in example.policies:
-        policy = book.policies.get(own)
-        if policy is None:
-            remedy = f"use one of: {', '.join(sorted(book.policies))}"
-            yield document.problem(("policies",), f"the policy '{own}' is unknown", remedy)
-            continue
-        begins, ends = policy.record.valid_from, policy.record.valid_until
-        if example.as_of < begins or (ends is not None and ends < example.as_of):
-            message = f"the policy '{own}' is not in force on {example.as_of}"
-            remedy = f"ask for a day from {begins}" + (f" until {ends}" if ends else "")
-            yield document.problem(("as_of",), message, remedy)
-
-
-def _coverage(book: Book) -> Iterator[Problem]:
-    """Every row of the facts has its clauses or a reason, and every clause has its row."""
-    document = book.coverage
-    if document is None:
-        return
-    grades = {
-        f"{own}@{version.name}": version.provenance
-        for own, clause in book.clauses.items()
-        for version in clause.record.versions
-    }
-    named = set()
-    for n, row in enumerate(document.record.rows):
-        keys = ("rows", n)
-        if not row.clauses and row.left_out is None:
-            message = f"the row '{row.row}' has no clause"
-            yield document.problem(keys, message, "write one, or say why not under left_out")
-        for name in row.clauses:
-            named.add(name.partition("@")[0])
-            if name not in grades:
-                message = f"the clause version '{name}' is unknown"
-                yield document.problem(keys, message, "write id@YYYY-MM-DD of a version")
-            elif grades[name] != row.known:
-                message = f"'{name}' is {grades[name]}, its row is {row.known}"
-                yield document.problem(keys, message, "mend the provenance of one of them")
-    for own in sorted(set(book.clauses) - named):
-        message = f"the clause '{own}' belongs to no row of the facts"
-        yield book.clauses[own].problem(("id",), message, f"add a row to {document.path}")
-
-
 _STEPS = (
-    _ids,
-    check_words,
     _words,
-    check_dates,
     check_lineage,
     _provenance,
     _links,
-    _examples,
-    _coverage,
+    check_examples,
+    check_coverage,
     check_published,
     check_renamed,
 )

@@ -1,9 +1,9 @@
-"""docs/ -> Book: reads every file, validates its front matter, and reports all problems at once."""
+"""docs/ -> Book: reads every file, validates its front matter, and notes all problems at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from ...errors import ClausebookError, ContentError, Problem
 from ...files import matching
 from ..concepts import Dimension, Topic
 from ..model import Article, Book, Clause, Coverage, Document, Example, Policy
+from .checking import check, what_decides
 from .frontmatter import Keys, Malformed, split, text_of
 from .places import extend
+from .recordchecks import new_versions
 
 _REMEDIES = {
     "missing": "write it",
@@ -31,12 +33,35 @@ _REMEDIES = {
 _PROVENANCE = "say how the text is known: official, official-copy, reported or inferred"
 
 
-def read_book(docs: Path) -> Book:
-    """Read the folder `docs` into a Book.
+@dataclass(frozen=True)
+class Draft:
+    """A book as far as it could be read, and what is wrong with it.
 
-    Raises ContentError with every problem of every file: malformed files, wrong or missing keys,
-    an id used twice. What the pieces say about each other is the business of `checking`. Raises
-    OSError for a folder that cannot be read.
+    `problems` are all but those of versions that are not on record; `new` gives these, by the line
+    that the record lacks. Where it is `decidable`, its clauses can be tried: all that verdicts rest
+    on was read, and agrees.
+    """
+
+    book: Book
+    problems: tuple[Problem, ...]
+    new: dict[str, Problem]
+    decidable: bool
+
+
+def read_book(docs: Path) -> Book:
+    """Read the folder `docs` into a Book. Raises as `read_draft` does, and ContentError with every
+    problem of every file and of what the pieces say about each other."""
+    draft = read_draft(docs)
+    if problems := [*draft.problems, *draft.new.values()]:
+        raise ContentError(problems)
+    return draft.book
+
+
+def read_draft(docs: Path) -> Draft:
+    """Read what can be read of the folder `docs`, and check it.
+
+    What could not be read is taken as there by all that names it, so that no mistake is told twice.
+    Raises ClausebookError where there is no such folder, OSError for one that cannot be read.
     """
     if not docs.is_dir():
         raise ClausebookError(f"there is no folder {docs}; run this in the project's folder")
@@ -48,19 +73,17 @@ def read_book(docs: Path) -> Book:
         own: replace(document, record=extend(document.record))
         for own, document in dimensions.items()
     }
+    topics = reader.read("reading/*.md", Topic, None)
+    reader.need("clauses/*/*.md", "there is no clause", "write one")
+    reader.need("reading/*.md", "there are no words and rules to read a use by", "add a topic")
+    whole = not reader.problems
     examples = reader.read("examples/*.md", Example, "id")
     articles = reader.read("context/*.md", Article, None)
-    topics = reader.read("reading/*.md", Topic, None)
-    if not topics:
-        message = "there are no words and rules to read a use by"
-        reader.problems.append(Problem("docs/reading/", 1, message, "add a topic"))
     coverage = reader.read("about/facts.md", Coverage, None)
     reader.try_texts("*.md", "about/*.md")
     published, digests = reader.published()
     renamed = reader.renamed()
-    if reader.problems:
-        raise ContentError(reader.problems)
-    return Book(
+    book = Book(
         policies,
         clauses,
         dimensions,
@@ -71,13 +94,17 @@ def read_book(docs: Path) -> Book:
         coverage.get("facts"),
         renamed,
         digests,
+        frozenset(reader.unread),
     )
+    problems = (*reader.problems, *check(book))
+    return Draft(book, problems, new_versions(book), whole and not any(what_decides(book)))
 
 
 class _Reader:
     def __init__(self, docs: Path) -> None:
         self.docs = docs
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def files(self, pattern: str) -> Iterator[Path]:
         for path in matching(self.docs, pattern):
@@ -87,6 +114,12 @@ class _Reader:
     def name(self, path: Path) -> str:
         """How a file is called in messages."""
         return f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+
+    def need(self, pattern: str, message: str, remedy: str) -> None:
+        """Note where there is no file of a kind without which there is no book."""
+        if not any(self.files(pattern)):
+            folder = f"{self.docs.name}/{pattern.partition('/')[0]}/"
+            self.problems.append(Problem(folder, 1, message, remedy))
 
     def try_texts(self, *patterns: str) -> None:
         """Note each page without a record of its own, such as the home page, that is no text."""
@@ -100,28 +133,37 @@ class _Reader:
     def read(self, pattern: str, kind: type[Any], key: str | None) -> dict[str, Document]:
         """All files of one kind by their id (by file name where the kind has no id)."""
         documents: dict[str, Document] = {}
+        twice: set[str] = set()
         adapter = TypeAdapter(kind)
         for path in self.files(pattern):
-            name = self.name(path)
-            try:
-                header, body, body_line, lines = split(path, name)
-            except Malformed as error:
-                self.problems.append(error.problem)
+            document = self._document(path, adapter)
+            if document is None:
+                self.unread.add(_reference(path, kind))
                 continue
-            try:
-                record = adapter.validate_python(header)
-            except ValidationError as error:
-                self.problems += [_problem(name, lines, one) for one in error.errors()]
-                continue
-            document = Document(name, record, body, body_line, lines)
-            own = getattr(record, key) if key else path.stem
+            own = getattr(document.record, key) if key else path.stem
             if own in documents:
                 line = document.line(key or "title")
                 remedy = f"it is taken by {documents[own].path}; choose another"
-                self.problems.append(Problem(name, line, f"the id '{own}' is used twice", remedy))
+                what = f"the id '{own}' is used twice"
+                self.problems.append(Problem(document.path, line, what, remedy))
+                twice.add(own)
+                self.unread |= {_reference(path, kind, own), _reference(path, kind)}
+                self.unread.add(_reference(self.docs.parent / documents[own].path, kind))
                 continue
             documents[own] = document
-        return documents
+        return {own: one for own, one in documents.items() if own not in twice}
+
+    def _document(self, path: Path, adapter: TypeAdapter[Any]) -> Document | None:
+        """The record of a file; none, and its problems noted, where it cannot be read."""
+        name = self.name(path)
+        try:
+            header, body, body_line, lines = split(path, name)
+            return Document(name, adapter.validate_python(header), body, body_line, lines)
+        except Malformed as error:
+            self.problems.append(error.problem)
+        except ValidationError as error:
+            self.problems += [_problem(name, lines, one) for one in error.errors()]
+        return None
 
     def published(self) -> tuple[dict[str, int], dict[str, str]]:
         """Every clause version ever published, as id@version: its line, and its digest if noted."""
@@ -151,10 +193,28 @@ class _Reader:
             lines = text_of(path, self.name(path)).splitlines() if path.exists() else []
         except Malformed as error:
             self.problems.append(error.problem)
+            self.unread.add(name)
             return
         for number, line in enumerate(lines, start=1):
             if text := line.partition("#")[0].strip():
                 yield text, number
+
+
+_SCHEMES = {
+    Clause: "clause",
+    Policy: "policy",
+    Dimension: "concept",
+    Example: "example",
+    Article: "context",
+}
+
+
+def _reference(path: Path, kind: type[Any], own: str = "") -> str:
+    """How links name a record: by its id, else by the id that its file should have."""
+    if not own:
+        own = path.parent.name if kind is Policy else path.stem
+        own = f"{path.parent.name}-{own}" if kind is Clause else own
+    return f"{_SCHEMES.get(kind, 'page')}:{own}"
 
 
 def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:

@@ -21,6 +21,8 @@ def check_words(book: Book) -> Iterator[Problem]:
 
     def unknown(document: Document, keys: tuple[str | int, ...], key: str) -> Iterator[Problem]:
         dimension, _, concept = key.partition("/")
+        if book.is_unread("concept", key):
+            return
         if dimension not in book.dimensions:
             remedy = f"use one of: {', '.join(sorted(book.dimensions))}"
             yield document.problem(keys, f"the dimension '{dimension}' is unknown", remedy)
@@ -36,6 +38,10 @@ def check_words(book: Book) -> Iterator[Problem]:
                 message = f"the id '{concept.id}' is used twice or not made of a-z, 0-9, hyphens"
                 yield document.problem((*keys, "id"), message, "choose another")
             seen.add(concept.id)
+            for word in concept.words:
+                if not re.search(r"\w", word):
+                    message = f"the word '{word}' has no letter"
+                    yield document.problem((*keys, "words"), message, "correct it or take it out")
             related = (*concept.broader, *concept.disjoint, *concept.overlaps)
             across = (*concept.implies, *concept.suggests)
             for key in (*(f"{name}/{other}" for other in related), *across):

@@ -6,12 +6,12 @@ from it and, in `expected.txt`, every message they must bring, word for word.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from small import book_with, renamed_book
 
-from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.errors import ContentError
 from search.index.clausestore import digest, export, open_store
@@ -22,12 +22,12 @@ INVALID = sorted(path for path in (CONTENT / "invalid").iterdir() if path.is_dir
 
 def problems(docs: Path) -> list[str]:
     with pytest.raises(ContentError) as error:
-        check(read_book(docs))
+        read_book(docs)
     return [str(one) for one in error.value.problems]
 
 
 def test_the_valid_book_is_sound(tmp_path: Path) -> None:
-    check(read_book(book_with(tmp_path)))
+    read_book(book_with(tmp_path))
 
 
 @pytest.mark.parametrize("mistake", INVALID, ids=lambda path: path.name)
@@ -42,6 +42,43 @@ def test_mistakes_in_several_files_are_named_together(tmp_path: Path) -> None:
     mistakes = [CONTENT / "invalid" / name for name in names]
     wanted = [line for one in mistakes for line in (one / "expected.txt").read_text().splitlines()]
     assert sorted(problems(book_with(tmp_path, *mistakes))) == sorted(wanted)
+
+
+def test_what_could_not_be_read_is_not_missed_by_what_names_it(tmp_path: Path) -> None:
+    """Every file of the book in turn is no text: one problem, and what was wrong elsewhere."""
+    sound = book_with(tmp_path / "sound")
+    for number, path in enumerate(sorted(sound.rglob("*.*"))):
+        docs = book_with(tmp_path / str(number))
+        (docs / path.relative_to(sound)).write_bytes(b"\xff")
+        (docs / "context").mkdir()
+        (docs / "context" / "more.md").write_text(CONTEXT, "utf-8")
+        wrong, link = sorted(problems(docs), key=lambda one: "context/more.md" in one)
+        assert wrong == f"docs/{path.relative_to(sound)}:1: the file is not UTF-8; save it as UTF-8"
+        assert "context/more.md:6: the link 'clause:no-such' leads nowhere" in link
+
+
+CONTEXT = """---
+title: More
+description: More of it.
+order: 1
+---
+[new](clause:new-watch@2024-01-01) and [gone](clause:no-such) and [people](concept:purpose/watching)
+"""
+
+
+def test_a_record_with_a_wrong_key_is_not_missed_either(tmp_path: Path) -> None:
+    docs = book_with(tmp_path)
+    concepts = docs / "concepts" / "purpose.md"
+    concepts.write_text(concepts.read_text("utf-8").replace("order: 1", "order: one"), "utf-8")
+    [problem] = problems(docs)
+    assert problem.startswith("docs/concepts/purpose.md:5: 'order' cannot be 'one'")
+
+
+def test_a_book_without_clauses_is_named(tmp_path: Path) -> None:
+    docs = book_with(tmp_path)
+    for folder in (docs / "clauses", docs / "examples"):
+        shutil.rmtree(folder)
+    assert problems(docs) == ["docs/clauses/:1: there is no clause; write one"]
 
 
 def test_a_renamed_clause_keeps_its_old_names(tmp_path: Path) -> None:

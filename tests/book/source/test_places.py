@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from search.book.concepts import Concept, Dimension
-from search.book.model import Book
 from search.book.source.places import extend
 from search.index.clausestore import ClauseStore
 from search.reader.facts import stated
-from search.reader.vocabulary import Vocabulary, compile_vocabulary
 
 OWN = Concept("france", "France", "Ours.", ("french",), ("union",))
 
@@ -22,14 +20,14 @@ def test_a_concept_of_the_book_gains_names_and_keeps_its_relations() -> None:
     assert len(places.concepts) > 200
 
 
-def test_states_stand_under_the_united_states(book: Book) -> None:
-    vocabulary = Vocabulary(compile_vocabulary(book))
+def test_states_stand_under_the_united_states(store: ClauseStore) -> None:
+    vocabulary = store.vocabulary
     for state in ("place/wyoming", "place/georgia-us", "place/district-of-columbia"):
         assert vocabulary.covers("place/united-states", state)
 
 
-def test_a_name_of_two_places_means_neither(book: Book) -> None:
-    vocabulary = Vocabulary(compile_vocabulary(book))
+def test_a_name_of_two_places_means_neither(store: ClauseStore) -> None:
+    vocabulary = store.vocabulary
     assert stated("police in Georgia", vocabulary) == []
     concepts = {f.concept for f in stated("police in Portland", vocabulary)}
     assert "place/united-states" in concepts

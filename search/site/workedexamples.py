@@ -1,0 +1,121 @@
+"""Worked examples decided from their facts: each comes out as it says, and each clause has some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from ..answer import RESTRICTIONS, answer_to
+from ..book import Book, Clause, Document, Example
+from ..errors import Problem
+from ..index import ClauseStore
+from ..reader import labelled
+from .clausepage import family
+
+
+def check_examples(book: Book, store: ClauseStore, wrong: Set[str]) -> Iterator[Problem]:
+    """Every example that does not come out as it says, and every clause that lacks examples.
+
+    Files that are `wrong` already are passed over, and with an example among them or unread, what
+    a clause lacks is not known.
+    """
+    examples = {own: one for own, one in book.examples.items() if one.path not in wrong}
+    for document in examples.values():
+        for key, message in _unexpected(document, store):
+            remedy = "mend the clause, the facts or the example"
+            yield document.problem(("expect", key), message, remedy)
+    if len(examples) < len(book.examples) or any(one.startswith("example:") for one in book.unread):
+        return
+    for document in book.clauses.values():
+        policy = book.policies[document.record.policy].record
+        clause = document.record
+        lacking = (
+            _lacking_beyond(book, store, clause) if policy.neighbour else _lacking(book, clause)
+        )
+        for message, remedy in lacking:
+            yield document.problem(("id",), message, remedy)
+
+
+def _lacking(book: Book, clause: Clause) -> Iterator[tuple[str, str]]:
+    """What examples a restriction of a code lacks: it, or the one it became or was, on both sides.
+
+    One that ended before its policy began is never asked, and what was dropped needs no example in
+    which it does not apply.
+    """
+    begins = book.policies[clause.policy].record.valid_from
+    over = all(one.valid_until and one.valid_until < begins for one in clause.versions)
+    if clause.modality not in RESTRICTIONS or over:
+        return
+    kin = set(family(clause))
+    expects = [one.record.expect for one in book.examples.values()]
+    if not any(kin & {*one.applies} for one in expects):
+        yield "no worked example shows where the clause applies", _WRITE.format("applies")
+    needed = clause.replaced_by or clause.dropped is None
+    if needed and not any(kin & {*one.does_not_apply, *one.not_addressed} for one in expects):
+        remedy = _WRITE.format("does_not_apply or not_addressed")
+        yield "no worked example shows where the clause does not apply", remedy
+
+
+_WRITE = "write one in docs/examples/ that names it under {}"
+
+
+def _lacking_beyond(book: Book, store: ClauseStore, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Whether a clause of a neighbour has a pair: it applies, and one fact keeps it from that."""
+    if clause.modality not in (*RESTRICTIONS, "must"):
+        return
+    applying = [
+        one.record for one in book.examples.values() if clause.id in one.record.expect.applies
+    ]
+    others = [book.examples[one.pair].record for one in applying if one.pair]
+    if not any(
+        clause.id in one.expect.not_addressed or _saved(store, one, clause.id) for one in others
+    ):
+        message = "no pair of worked examples differs in the one fact that decides the clause"
+        yield message, "write two in docs/examples/ that name each other under pair"
+
+
+def _saved(store: ClauseStore, example: Example, clause: str) -> bool:
+    """Whether one condition or exception alone keeps a clause from applying in an example."""
+    if clause not in example.expect.does_not_apply:
+        return False
+    reading = labelled(example.use, example.facts, store.vocabulary)
+    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
+    for one in (*answer["clauses"], *answer["duties"]):
+        if one["id"] == clause:
+            failed = [part for part in one["conditions"] if part["state"] != "met"]
+            failed += [part for part in one["exceptions"] if part["state"] == "shown"]
+            return len(failed) == 1
+    return False
+
+
+def _unexpected(document: Document, store: ClauseStore) -> list[tuple[str, str]]:
+    example = document.record
+    expect = example.expect
+    reading = labelled(example.use, example.facts, store.vocabulary)
+    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
+    # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
+    duties = answer["duties"] if example.policies else []
+    clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}
+    wrong = []
+    if answer["rollup"] != expect.rollup:
+        wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))
+    applying = sorted(own for own, one in clauses.items() if one["state"] == "applies")
+    if applying != sorted(expect.applies):
+        wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
+    for own, dimensions in expect.cannot_tell.items():
+        found = clauses.get(own, {"open": []})["open"]
+        if not set(dimensions) <= set(found):
+            wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
+    for own, dimension in expect.does_not_apply.items():
+        one = clauses.get(own)
+        reasons = one and [
+            part["dimension"]
+            for part in (*one["conditions"], *one["exceptions"])
+            if part["state"] in ("not-met", "shown")
+        ]
+        if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
+            wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
+    for own in expect.not_addressed:
+        state = clauses.get(own, {"state": "not-addressed"})["state"]
+        if state in ("applies", "cannot-tell"):
+            wrong.append(("not_addressed", f"{own} is {state}"))
+    return wrong

@@ -1,0 +1,226 @@
+"""What stands in both languages says the same of any text: Hypothesis against one Node process.
+
+What is meant to differ is listed in CONTRIBUTING.md, "Twins".
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from conftest import NODE, ROOT
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from search.answer.answer import check_text, parse_choice
+from search.answer.notation import base_facts
+from search.commands.options import parse_day
+from search.errors import ClausebookError
+from search.index.clausestore import ClauseStore
+from search.reader.analysis import Token, analyze
+from search.reader.facts import stated
+from search.reader.languages import not_english
+from search.reader.meant import as_meant
+from search.reader.spelling import by_letter, distance, respell
+from search.tickets.stamping import parse_stamp, stamp_text
+
+Twin = Callable[..., Any]
+MANY = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+# Signs that mean something to one step or another, or differ between the two languages.
+ODD = [
+    *("\n", "\r\n", "\n\n", "\x1c", "\x85", "\u2028", "\u00a0", "\u3000", "\ufeff", "\u200b", "\t"),
+    *("'", "\u2019", "`", "\u00ad", "-", "\u2011", "\u2014", ".", "..", ",", ":", ";", "?", "("),
+    *("\u0130", "\u0131", "\u0307", "\u03a3", "\u03c2", "\u00df", "\u1e9e", "\ufb01", "\u00b2"),
+    *("U.S.", "e.g.", "3.5", "1:n", "\u0432", "\u03bf", "\u5b57", "\U0001f600", "\U0001d41a", "_"),
+    *("&nbsp;", "&#45;", "&amp;amp;", "https://google.com/url?q=https%3A%2F%2Fa.b", "\\", "\\-"),
+    *("-\n", "]", "\ud800", "\u2167", "\u2167.\u2168.", "\U0001e900", "\U00020bb7"),
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary_words(store: ClauseStore) -> list[str]:
+    """Words of the book that lists read, cues, and small words of other languages."""
+    data = store.vocabulary.data
+    phrases = {words for stems, exact, _ in data["phrases"] for words in (stems, exact)}
+    cues = [c.lstrip("=") for s in data["scopes"] for side in ("before", "after") for c in s[side]]
+    small = [word for words in data["languages"].values() for word in words]
+    return sorted({*phrases, *cues, *small} - {""})
+
+
+@pytest.fixture(scope="module")
+def twin(store: ClauseStore) -> Iterator[Twin]:
+    """Asks the page's engine, in one process that runs as long as these tests."""
+    if NODE is None:
+        pytest.skip("node is missing: the page's engine is not tried")
+    command = [NODE, "tests/page/twins.mjs"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdin and run.stdout
+
+        def asked(name: str, *given: Any) -> Any:
+            assert run.stdin and run.stdout
+            run.stdin.write(json.dumps([name, *given]) + "\n")
+            run.stdin.flush()
+            return json.loads(run.stdout.readline())
+
+        asked("vocabulary", store.vocabulary.data)
+        yield asked
+        run.stdin.close()
+
+
+def told(function: Callable[[], Any]) -> Any:
+    """What a function of Python gives as JSON has it; of an error for people its message."""
+    try:
+        return json.loads(json.dumps(function()))
+    except ClausebookError as error:
+        # The command line also names what there is: see "Twins".
+        return {"error": str(error).partition("; write dimension")[0].partition("; use none")[0]}
+
+
+def texts(words: list[str]) -> st.SearchStrategy[str]:
+    """Texts of words with slips of spelling, capitals, odd signs and anything else between."""
+
+    def slipped(word: str, at: int, how: int) -> str:
+        at %= len(word)
+        swapped = word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+        return (word, word.title(), word.upper(), word[:at] + word[at + 1 :], swapped)[how]
+
+    word = st.builds(slipped, st.sampled_from(words), st.integers(0, 30), st.integers(0, 4))
+    other = st.sampled_from(ODD) | st.characters(max_codepoint=0x2FFF)
+    piece = st.tuples(word | other, st.sampled_from(["", " ", " ", " "])).map("".join)
+    return st.lists(piece, max_size=25).map("".join)
+
+
+def known(text: str) -> bool:
+    """Whether the Unicode of this Python has every sign: languages differ in what is new."""
+    return not any(unicodedata.category(sign) == "Cn" for sign in text)
+
+
+def test_every_sign_is_read_the_same(twin: Twin) -> None:
+    """Every code point that both know, as an acronym, within a word and between two line ends."""
+    wrong = []
+    for start in range(0, sys.maxunicode, 0x1000):
+        if 0x3400 < start < 0xA000 or 0xB000 <= start < 0xD000 or start >= 0x20000:
+            continue  # ideographs, syllables and what is private are alike, within their blocks
+        for n, found in enumerate(twin("signs", start, start + 0x1000)):
+            sign = chr(start + n)
+            if found is None or not known(sign):
+                continue
+            tokens = analyze(f"{sign}.{sign}. a{sign}b\n{sign}\n")
+            if [[one.stem, one.exact] for one in tokens] != found:
+                wrong.append(f"{start + n:04x}")
+    assert not wrong
+
+
+@MANY
+@given(data=st.data())
+def test_texts_are_read_the_same(
+    twin: Twin, store: ClauseStore, vocabulary_words: list[str], data: st.DataObject
+) -> None:
+    text = data.draw(texts(vocabulary_words).filter(known))
+    vocabulary = store.vocabulary
+    tokens = analyze(text)
+    assert twin("analyze", text) == [[t.start, t.end, t.stem, t.exact] for t in tokens]
+    meant = as_meant(text, lambda left, right: len(left + right) % 2 == 0)
+    spans = [list(meant.span(n, n + 1)) for n in range(len(meant.text))]
+    assert twin("meant", text) == [meant.text, spans]
+    assert twin("languages", text) == not_english(text, vocabulary)
+    assert twin("text", text) == told(lambda: check_text(text) and None)
+    stems = {stem for stems, _, _ in vocabulary.data["phrases"] for stem in stems.split()}
+    words = by_letter(stems)
+    respelt: list[Token] = respell(tokens, vocabulary.known, words)
+    assert twin("respell", text) == [[one.stem, one.guessed] for one in respelt]
+    assert twin("stated", text) == [
+        [f.dimension, f.concept, f.denied, f.text, f.origin, f.start, f.end, f.guessed]
+        for f in stated(text, vocabulary)
+    ]
+
+
+@MANY
+@given(a=st.text("abc", max_size=6), b=st.text("abc", max_size=6))
+def test_words_are_equally_far_apart(twin: Twin, a: str, b: str) -> None:
+    assert twin("distance", a, b) == distance(a, b)
+
+
+@MANY
+@given(data=st.data())
+def test_choices_and_base_facts_are_read_the_same(
+    twin: Twin, store: ClauseStore, data: st.DataObject
+) -> None:
+    vocabulary = store.vocabulary
+    dimensions = [one["id"] for one in vocabulary.data["dimensions"]]
+    concepts = [key.partition("/")[2] for key in vocabulary.data["concepts"]]
+    special = ["none", "unknown", "", "!", "!!", "=", "not", "maybe", "out", "{text}", "__proto__"]
+    named = st.sampled_from([*dimensions, *special]) | st.sampled_from(concepts)
+    parts = data.draw(st.lists(named | st.text(max_size=3), min_size=1, max_size=4))
+    text = "=".join(parts)
+    denied = text.replace("=", "=!", 1)
+    for one in (text, denied):
+        choice = told(lambda one=one: _choice(one, store))  # type: ignore[misc]
+        assert twin("choice", one) == choice
+    facts = told(
+        lambda: [
+            [f.dimension, f.concept, f.denied, f.origin] for f in base_facts([text], vocabulary)
+        ]
+    )
+    assert twin("facts", [text]) == facts
+
+
+def _choice(text: str, store: ClauseStore) -> list[Any] | None:
+    choice = parse_choice(text, store.vocabulary)
+    return choice and [choice.dimension, choice.concept, choice.denied]
+
+
+STAMP = stamp_text(
+    {
+        "verdicts": ["a-b@2026-05-01:applies", "c@2024-01-01:cannot-tell"],
+        "engine": "0.1.0",
+        "policies": [],
+        "as_of": "2026-11-23",
+        "book": "0123456789abcdef",
+        "base": ["actor=police", "place=not=texas"],
+    }
+)
+
+
+@MANY
+@given(
+    at=st.integers(0, len(STAMP)),
+    cut=st.integers(0, 3),
+    put=st.sampled_from([*ODD, "", "> ", "/", "=", "cb1/", "cb2/"]) | st.text(max_size=2),
+    before=st.sampled_from(["", *ODD]),
+)
+@example(at=0, cut=0, put="\ufeff", before="")
+@example(at=0, cut=0, put="\x1c", before="\n")
+def test_stamps_are_read_the_same(twin: Twin, at: int, cut: int, put: str, before: str) -> None:
+    text = before + STAMP[:at] + put + STAMP[at + cut :]
+    assert twin("stamp", text) == told(lambda: _stamp(text))
+
+
+def _stamp(text: str) -> list[Any]:
+    one = parse_stamp(text)
+    verdicts = [[v.clause, v.version, v.state] for v in one.verdicts]
+    return [one.as_of, one.book, one.engine, one.policies, one.facts, verdicts]
+
+
+@MANY
+@given(
+    text=st.dates().map(str)
+    | st.from_regex(r"\A\d{4}-[01]\d-[0-3]\d\Z")
+    | st.sampled_from(["0000-01-01", "2024-02-30", "20240101", "2024-W20-1", "+02024-01-01", ""])
+)
+def test_days_are_read_the_same(twin: Twin, text: str) -> None:
+    try:
+        parse_day(text)
+        is_day = True
+    except ValueError:
+        is_day = False
+    assert twin("day", text) == is_day
