@@ -26,6 +26,7 @@
 #define LONGEST (WINDOW + 2) /* with the two that mark beginning and end */
 #define ACTIVATION 4095.0f
 #define LOOKED 0.05f         /* of the peak: what is looked at so much belongs to the words of a fact */
+#define SHOWN 8              /* word pieces quoted at most, where occlusion asks for no more */
 #define PIECES_MOST 200000  /* word pieces of a text: more than 100,000 characters can give */
 #define SENTENCES_MOST 100000
 
@@ -557,7 +558,7 @@ static void span_of(uint32_t c, int32_t rows) {
       if (b + i + 1 < rows && attention[(b + i) * concepts + c] > right) right = attention[(b + i) * concepts + c];
     }
     if (left < most * LOOKED && right < most * LOOKED) break;
-    if (b - a >= 16) break;
+    if (b - a >= SHOWN - 1) break;
     if (left >= right) {
       a--;
     } else {
