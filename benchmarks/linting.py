@@ -45,8 +45,8 @@ def ticket(dice: random.Random, store: ClauseStore, stamps: list[str]) -> str:
     words = [dice.choice(WORDS) for _ in range(330)]
     for _ in range(dice.randint(0, 6)):
         clause = dice.choice(store.clauses)
-        name = f"{clause['id']}@{clause['version']}"
-        said = dice.choice([clause["id"], name, clause["url"], f"[{name}]({clause['url']})"])
+        linked = f"[{clause.name}]({clause.url})"
+        said = dice.choice([clause.id, clause.name, clause.url, linked])
         words.insert(dice.randrange(len(words)), said)
     if dice.random() < 1 / 3:
         words.append(f"\n\n{dice.choice(stamps)}\n")

@@ -124,8 +124,8 @@ def answer_to(
     decision = decide(store, base, as_of, policies)
     facts, verdicts = decision.facts, decision.verdicts
     unclear = _unclear(reading, choices, verdicts)
-    restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
-    duties = [one for one in verdicts if one.clause["modality"] == "must"]
+    restrictions = [one for one in verdicts if one.clause.modality in RESTRICTIONS]
+    duties = [one for one in verdicts if one.clause.modality == "must"]
     # The duties of the codes bind every use; those of a policy that was named may be open.
     asking = [*restrictions, *(duties if policies else [])]
     return {
@@ -171,8 +171,8 @@ def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Ver
 
 def _nothing_in_force(store: ClauseStore, as_of: date, policies: Sequence[str]) -> ClausebookError:
     texts = [one for one in store.clauses if is_asked(store, one, policies)]
-    first = min(store.policies[one["policy"]]["valid_from"] for one in texts)
-    last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
+    first = min(store.policies[one.policy].valid_from for one in texts)
+    last, day = max(one.valid_until or "" for one in texts), as_of.isoformat()
     when = f"the last one ended on {last}" if last and day > last else f"they begin on {first}"
     return ClausebookError(f"no clause asked for was in force on {day}; {when}")
 
@@ -220,7 +220,7 @@ def _stamped(decision: Decision, shown: list[Verdict]) -> list[str]:
     """The verdicts on this use as id@version:state: what applies or may, and the near misses."""
     mattering = [one for one in decision.about_the_use if one.state in ("applies", "cannot-tell")]
     mattering += [one for one in shown if one.state == "does-not-apply"]
-    return sorted(f"{v.clause['id']}@{v.clause['version']}:{v.state}" for v in mattering)
+    return sorted(f"{v.clause.name}:{v.state}" for v in mattering)
 
 
 def _name(concept: str) -> str:
@@ -257,16 +257,16 @@ def _condition(judged: Judged | Exempted) -> Json:
 def _clause(verdict: Verdict) -> Json:
     clause = verdict.clause
     return {
-        "id": clause["id"],
-        "version": clause["version"],
-        "policy": clause["policy"],
-        "title": clause["title"],
-        "modality": clause["modality"],
+        "id": clause.id,
+        "version": clause.version,
+        "policy": clause.policy,
+        "title": clause.title,
+        "modality": clause.modality,
         "state": verdict.state,
         "conditions": [_condition(one) for one in verdict.conditions],
         "exceptions": [{**_condition(one), "why": one.why} for one in verdict.exceptions],
         "open": verdict.open,
         "unless": verdict.unless,
-        "provenance": clause["provenance"],
-        "url": clause["url"],
+        "provenance": clause.provenance,
+        "url": clause.url,
     }

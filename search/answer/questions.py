@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..book import Condition, Exemption
 from ..index import ClauseStore
 from ..reader import concept_dimension
 from .verdict import Verdict
@@ -20,11 +21,11 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
     asked: dict[str, list[str]] = {one: [] for one in first}
     wanted: dict[str, list[str]] = {}
 
-    def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
-        asked.setdefault(dimension, []).append(verdict.clause["id"])
+    def need(dimension: str, verdict: Verdict, parts: Sequence[Condition | Exemption]) -> None:
+        asked.setdefault(dimension, []).append(verdict.clause.id)
         own = concept_dimension(dimension)
         keys = wanted.setdefault(dimension, [])
-        keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
+        keys += [one for part in parts if part.dimension == own for one in part.any]
 
     for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
         group: dict[str, list[Verdict]] = {}
@@ -34,8 +35,8 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
                     group.setdefault(dimension, []).append(verdict)
         for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
             for verdict in ones:
-                parts = verdict.clause["when"] if pick == "open" else []
-                need(dimension, verdict, [*parts, *verdict.clause["unless"]])
+                parts = verdict.clause.conditions if pick == "open" else ()
+                need(dimension, verdict, [*parts, *verdict.clause.unless])
     found = []
     for dimension, decides in asked.items():
         own = concept_dimension(dimension)

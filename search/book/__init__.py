@@ -6,18 +6,22 @@ own, reads the records from docs/.
 
 from .addresses import resolve, resolve_to, version_path
 from .concepts import Concept, Dimension, Scope, Topic
-from .differences import changed_dimensions, differences, record_digest
 from .labels import GRADES, KINDS, day, state_in_words, validity
 from .lineage import present_id
 from .model import (
     Book,
+    Change,
     Clause,
     Condition,
     Document,
     Example,
     Exemption,
     Expectation,
+    Grade,
+    Modality,
     Policy,
+    Source,
+    Unrealistic,
     Version,
 )
 from .status import Step, current, status_of
@@ -27,6 +31,7 @@ __all__ = [
     "GRADES",
     "KINDS",
     "Book",
+    "Change",
     "Clause",
     "Concept",
     "Condition",
@@ -35,20 +40,21 @@ __all__ = [
     "Example",
     "Exemption",
     "Expectation",
+    "Grade",
+    "Modality",
     "Policy",
     "Scope",
+    "Source",
     "Span",
     "Step",
     "Topic",
+    "Unrealistic",
     "Version",
-    "changed_dimensions",
     "current",
     "day",
-    "differences",
     "holds",
     "in_force_at",
     "present_id",
-    "record_digest",
     "resolve",
     "resolve_to",
     "speaking_at",

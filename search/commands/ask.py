@@ -136,8 +136,7 @@ def _stamped(answer: Json) -> Json:
 def _found(answer: Json, store: ClauseStore) -> bool:
     """Whether a restriction comes up, or a duty that does not bind every use anyway."""
     due = [one for one in answer["duties"] if one["state"] in ("applies", "cannot-tell")]
-    asking = (store.version(one["id"], one["version"])["when"] for one in due)
-    own = any(not condition["shared"] for when in asking for condition in when)
+    own = any(store.version(one["id"], one["version"]).when for one in due)
     return answer["rollup"] not in ("not-addressed", NOT_UNDERSTOOD) or own
 
 

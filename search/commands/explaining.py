@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from ..book import Condition, Exemption
 from ..index import ClauseStore
 from .terminal import on_a_line, why
 
@@ -65,19 +66,19 @@ def _verdict(tree: Tree, clause: Json, store: ClauseStore) -> None:
     failed += [f"{o['dimension']} is shown" for o in clause["exceptions"] if o["state"] == "shown"]
     said = _STATE[clause["state"]].format(open=", ".join(clause["open"]), failed=", ".join(failed))
     node = tree.add(Text(f"{clause['id']}@{clause['version']} {said}"))
-    for asked, one in zip(text["when"], clause["conditions"], strict=True):
+    for asked, one in zip(text.conditions, clause["conditions"], strict=True):
         _part(node, "", asked, one)
-    for asked, one in zip(text["unless"], clause["exceptions"], strict=True):
-        _part(node, "unless ", asked, one)
+    for exception, one in zip(text.unless, clause["exceptions"], strict=True):
+        _part(node, "unless ", exception, one)
 
 
 def _fails(condition: Json) -> bool:
     return bool(condition["state"] == "not-met")
 
 
-def _part(tree: Tree, prefix: str, asked: Json, part: Json) -> None:
+def _part(tree: Tree, prefix: str, asked: Condition | Exemption, part: Json) -> None:
     node = tree.add(Text(f"{prefix}{part['dimension']}: {part['state']}"))
-    node.add(Text(f'asks for {", ".join(asked["any"])}: "{part["clause_text"]}"'))
+    node.add(Text(f'asks for {", ".join(asked.any)}: "{part["clause_text"]}"'))
     if part["concept"]:
         said = on_a_line(part["fact_text"])
         words = f': "{said}"' if said else f" ({part['origin']})"

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from ..index import ClauseStore
+from ..index import ClauseStore, ClauseVersion
 from ..tickets import validity
 
 Json = dict[str, Any]
@@ -132,19 +132,20 @@ def _saved(clause: Json) -> str:
     return f"{failed[0]['dimension']}{_by(failed[0])}" if len(failed) == 1 else ""
 
 
-def show_clause(clause: Json, store: ClauseStore) -> None:
+def show_clause(clause: ClauseVersion, store: ClauseStore) -> None:
     """Print a clause version."""
     out = Console(highlight=False)
-    out.print(Text(f"{clause['id']}@{clause['version']}", style="bold"))
-    out.print(Text(f"{clause['title']} ({store.policies[clause['policy']]['title']})"))
-    out.print(Text(f"{validity(clause)}; text known as: {clause['provenance']}"))
-    out.print(Text(f"\n{clause['text']}\n(our paraphrase)\n"))
-    for one in clause["when"]:
-        out.print(Text(f'when {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
-    for one in clause["unless"]:
-        out.print(Text(f'unless {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
-    for one in clause["ambiguous"]:
-        out.print(Text(f"open point: {one}"))
-    for one in clause["sources"]:
-        out.print(Text(f"source {one['id']}: {one['title']} (read {clause['read']})"))
-    out.print(Text(clause["url"]))
+    out.print(Text(clause.name, style="bold"))
+    out.print(Text(f"{clause.title} ({store.policies[clause.policy].title})"))
+    out.print(Text(f"{validity(clause)}; text known as: {clause.provenance}"))
+    out.print(Text(f"\n{clause.text}\n(our paraphrase)\n"))
+    for one in clause.conditions:
+        out.print(Text(f'when {one.dimension}: {", ".join(one.any)} <- "{one.words}"'))
+    for exception in clause.unless:
+        asked = ", ".join(exception.any)
+        out.print(Text(f'unless {exception.dimension}: {asked} <- "{exception.words}"'))
+    for point in clause.ambiguous:
+        out.print(Text(f"open point: {point}"))
+    for source in clause.sources:
+        out.print(Text(f"source {source.id}: {source.title} (read {clause.read})"))
+    out.print(Text(clause.url))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ..book import Book, Clause, Version, day, differences, present_id, version_path
-from ..index import ClauseStore
+from ..book import Book, Clause, Version, day, present_id, version_path
+from ..index import ClauseStore, differences
 from .changes import gone_and_new
 
 Kind = Literal["new", "meaning", "wording", "provenance", "replaced", "ended"]

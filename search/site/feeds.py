@@ -44,7 +44,7 @@ def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
         about = [one for one in found if any(_policy(book, c) == own for c in one.clauses)]
         folder = f"policies/{own}/"
         if about:
-            yield Feed(folder, folder + "feed", f"{policy['short']}: changes", folder, about)
+            yield Feed(folder, folder + "feed", f"{policy.short}: changes", folder, about)
     former: dict[str, list[str]] = {}
     for old, new in store.renamed.items():
         former.setdefault(new, []).append(old)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import Book, record_digest
+from ..book import Book
 from ..errors import ContentError, Problem
-from ..index import ClauseStore
+from ..index import ClauseStore, record_digest
 
 RECORD = "docs/clauses/published.txt"
 
@@ -23,7 +23,7 @@ def check_record(book: Book, store: ClauseStore) -> None:
 
 def _changed(book: Book, store: ClauseStore) -> Iterator[Problem]:
     for clause in store.clauses:
-        name = f"{clause['id']}@{clause['version']}"
+        name = clause.name
         said, found = book.digests.get(name), record_digest(clause)
         if said and said != found:
             yield Problem(

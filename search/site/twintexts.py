@@ -105,9 +105,9 @@ def llms_text(book: Book, store: ClauseStore, as_of: date) -> str:
         "## Policies",
         "",
         *(
-            f"- [{inert_markdown(one['title'])}]({base}policies/{one['id']}/): {one['issuer']}"
-            + (", beyond the codes" if one["neighbour"] else "")
-            for one in sorted(store.policies.values(), key=lambda one: int(one["order"]))
+            f"- [{inert_markdown(one.title)}]({base}policies/{one.id}/): {one.issuer}"
+            + (", beyond the codes" if one.neighbour else "")
+            for one in sorted(store.policies.values(), key=lambda one: one.order)
         ),
         "",
         "## Clauses in force",

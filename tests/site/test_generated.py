@@ -5,10 +5,10 @@ They try the clauses, not the reader: every text is taken as people have read it
 
 from __future__ import annotations
 
-import copy
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ import pytest
 from conftest import ROOT
 
 from search.answer.answer import Choice, answer_to, parse_choice
-from search.answer.verdict import RESTRICTIONS, judge
+from search.answer.verdict import RESTRICTIONS, Evidence, judge
 from search.book.model import Book
 from search.index.clausestore import ClauseStore, in_force
+from search.index.clauseversion import ClauseVersion
 from search.reader.facts import Fact, consequences
 from search.reader.reading import labelled
 
@@ -54,12 +55,12 @@ def readings(store: ClauseStore) -> Readings:
     ]
 
 
-def restrictions(store: ClauseStore, day: date) -> list[Json]:
+def restrictions(store: ClauseStore, day: date) -> list[ClauseVersion]:
     """The restrictions of the codes in force on a day."""
     return [
         one
         for one in in_force(store, day.isoformat())
-        if one["modality"] in RESTRICTIONS and not store.policies[one["policy"]]["neighbour"]
+        if one.modality in RESTRICTIONS and not store.policies[one.policy].neighbour
     ]
 
 
@@ -71,10 +72,10 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
             if clause["state"] != "applies":
                 continue
             text = store.version(clause["id"], clause["version"])
-            for condition in text["when"]:
-                denied = [f"{condition['dimension']}=!{value}" for value in condition["any"]]
-                if condition["behalf"]:
-                    denied += [f"on-behalf-of=!{value}" for value in condition["any"]]
+            for condition in text.conditions:
+                denied = [f"{condition.dimension}=!{value}" for value in condition.any]
+                if condition.behalf:
+                    denied += [f"on-behalf-of=!{value}" for value in condition.any]
                 choices = [parse_choice(fact, store.vocabulary) for fact in denied]
                 chosen = [choice for choice in choices if choice is not None]
                 facts = decided(store, one, chosen)
@@ -84,7 +85,7 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
                     continue  # it no longer comes up, or others are nearer
                 assert now["state"] == "does-not-apply", (one["query"], clause["id"], denied)
                 failed = {c["dimension"] for c in now["conditions"] if c["state"] == "not-met"}
-                assert condition["dimension"] in failed
+                assert condition.dimension in failed
     assert flips > 300
 
 
@@ -95,29 +96,30 @@ def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
     blanks = 0
     for one, facts, day in readings:
         everything = consequences(facts, store.vocabulary)
+        evidence = Evidence(everything, store.vocabulary)
         for clause in restrictions(store, day):
-            if judge(clause, everything, store.vocabulary).state != "applies":
+            if judge(clause, evidence).state != "applies":
                 continue
-            for n, condition in enumerate(clause["when"]):
-                dimensions = {condition["dimension"]}
-                if condition["behalf"]:
+            for n, condition in enumerate(clause.conditions):
+                dimensions = {condition.dimension}
+                if condition.behalf:
                     dimensions.add("on-behalf-of")
                 less = [fact for fact in everything if fact.dimension not in dimensions]
-                verdict = judge(clause, less, store.vocabulary)
+                verdict = judge(clause, Evidence(less, store.vocabulary))
                 blanks += 1
-                if condition["assumed"]:
+                if condition.assumed:
                     disputed = any(
                         store.vocabulary.covers(key, fact.concept)
-                        for key in condition["disputed"]
+                        for key in condition.disputed
                         for fact in less
                         if fact.holds
                     )
                     assert verdict.conditions[n].state == ("unknown" if disputed else "met")
                     continue
-                assert verdict.conditions[n].state == "unknown", (one["query"], clause["id"])
+                assert verdict.conditions[n].state == "unknown", (one["query"], clause.id)
                 assert verdict.state in ("cannot-tell", "not-addressed")
                 if verdict.state == "cannot-tell":
-                    assert condition["dimension"] in verdict.open
+                    assert condition.dimension in verdict.open
     assert blanks > 300
 
 
@@ -161,22 +163,15 @@ def test_every_condition_matters(
         labelled(one.record.use, one.record.facts, store.vocabulary).facts
         for one in book.examples.values()
     ]
-    facts = [consequences(found, store.vocabulary) for found in stating]
+    uses = [Evidence(consequences(one, store.vocabulary), store.vocabulary) for one in stating]
     unnoticed = []
     for clause in restrictions(store, date(2026, 11, 23)):
-        for n, condition in enumerate(clause["when"]):
-            if condition["shared"] or (mutate == "drop" and len(clause["when"]) == 2):
+        for n, condition in enumerate(clause.when):
+            if mutate == "drop" and len(clause.conditions) == 2:
                 continue  # a clause without a condition of its own would speak of everything
-            less = copy.deepcopy(clause)
-            if mutate == "drop":
-                del less["when"][n]
-            else:
-                less["when"][n]["excludes"], less["when"][n]["any"] = less["when"][n]["any"], []
-            noticed = any(
-                judge(less, found, store.vocabulary).state
-                != judge(clause, found, store.vocabulary).state
-                for found in facts
-            )
-            if not noticed:
-                unnoticed.append(f"{clause['id']}: {condition['dimension']}")
+            negated = replace(condition, excludes=condition.any, any=())
+            kept = () if mutate == "drop" else (negated,)
+            less = replace(clause, when=(*clause.when[:n], *kept, *clause.when[n + 1 :]))
+            if all(judge(less, one).state == judge(clause, one).state for one in uses):
+                unnoticed.append(f"{clause.id}: {condition.dimension}")
     assert not unnoticed

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from search.book.differences import record_digest
 from search.book.model import Book
 from search.errors import ContentError
 from search.index.clausestore import ClauseStore
+from search.index.differences import record_digest
 from search.site.record import check_record
 
 
 def test_every_version_of_the_book_is_on_record_with_its_digest(
     book: Book, store: ClauseStore
 ) -> None:
-    digests = {f"{one['id']}@{one['version']}": record_digest(one) for one in store.clauses}
+    digests = {one.name: record_digest(one) for one in store.clauses}
     assert dict(book.digests) == digests
     check_record(book, store)
 

@@ -108,7 +108,7 @@ def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], store: Clause
     assert set(book) == set(twins["schema/book-1.json"]["properties"])
     assert book["book"] == store.digest
     names = [one["name"] for one in book["clauses"]]
-    assert names == [f"{one['id']}@{one['version']}" for one in store.clauses]
+    assert names == [one.name for one in store.clauses]
     with pytest.raises(ValidationError):
         broken = [{**book["clauses"][0], "modality": "maybe"}]
         validator(twins, "schema/book-1.json").validate({**book, "clauses": broken})
@@ -116,7 +116,7 @@ def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], store: Clause
 
 def test_a_twin_cites_as_the_command_does(twins: dict[str, Json], store: ClauseStore) -> None:
     for clause in store.clauses:
-        twin = twins[f"{version_path(clause['id'], clause['version'])}/index.json"]
+        twin = twins[f"{version_path(clause.id, clause.version)}/index.json"]
         assert twin["citations"] == {style: cite(store, clause, style) for style in STYLES}
         assert twin["digest"] in twin["citations"]["plain"]
 

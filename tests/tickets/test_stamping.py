@@ -108,7 +108,7 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
         base = base_facts(stamp.facts, store.vocabulary)
         assert base_texts(base, store.vocabulary) == list(stamp.facts)
         again = decide(store, base, date.fromisoformat(stamp.as_of), stamp.policies)
-        now = {one.clause["id"]: one for one in (*again.verdicts, *again.beyond)}
+        now = {one.clause.id: one for one in (*again.verdicts, *again.beyond)}
         told = [*answer["clauses"], *answer["beyond"], *answer["duties"]]
         for one in told:
             assert now[one["id"]].state == one["state"], (question, one["id"])
@@ -116,7 +116,7 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
             assert now[one["id"]].unless == one["unless"], (question, one["id"])
         listed = {one["id"] for one in told}
         for own, verdict in now.items():
-            if own not in listed and verdict.clause["modality"] in (
+            if own not in listed and verdict.clause.modality in (
                 "must-not",
                 "requires-approval",
             ):
@@ -176,8 +176,8 @@ def test_versions_that_ended_are_told_beside_the_replay(store: ClauseStore) -> N
 def without_place(store: ClauseStore, clause: str) -> ClauseStore:
     """The book with one clause corrected: it no longer asks for a place."""
     clauses = [
-        {**one, "when": [x for x in one["when"] if x["dimension"] != "place"]}
-        if one["id"] == clause
+        replace(one, when=tuple(x for x in one.when if x.dimension != "place"))
+        if one.id == clause
         else one
         for one in store.clauses
     ]
@@ -194,7 +194,7 @@ def test_a_condition_that_was_corrected_turns_a_does_not_apply(store: ClauseStor
 
 
 def test_words_that_were_changed_turn_nothing(store: ClauseStore) -> None:
-    clauses = tuple({**one, "text": f"{one['text']} Really."} for one in store.clauses)
+    clauses = tuple(replace(one, text=f"{one.text} Really.") for one in store.clauses)
     found = replay(replace(store, clauses=clauses, digest="f" * 16), stamped(store))
     assert not found.same_book and not found.differences
 

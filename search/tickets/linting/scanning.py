@@ -28,7 +28,7 @@ class Scanner:
     """
 
     def __init__(self, store: ClauseStore, hosts: Sequence[str] = ()) -> None:
-        self.known = {one["id"] for one in store.clauses} | set(store.renamed)
+        self.known = {one.id for one in store.clauses} | set(store.renamed)
         self._words = {word for own in self.known for word in own.split("-")}
         self._policies = set(store.policies)
         self._likely: dict[str, bool] = {}
@@ -149,10 +149,10 @@ def _families(store: ClauseStore) -> set[str]:
     """The beginnings that two or more clauses of a policy share: eai-fr-, eai-use-."""
     seen: dict[str, set[str]] = {}
     for one in store.clauses:
-        slug = one["id"].removeprefix(f"{one['policy']}-")
+        slug = one.id.removeprefix(f"{one.policy}-")
         head, hyphen, _ = slug.partition("-")
         if hyphen:
-            seen.setdefault(f"{one['policy']}-{head}-", set()).add(one["id"])
+            seen.setdefault(f"{one.policy}-{head}-", set()).add(one.id)
     return {family for family, ids in seen.items() if len(ids) > 1}
 
 
