@@ -61,7 +61,7 @@ def main() -> None:
     arguments = parser.parse_args()
     store = load(arguments.book)
     days = [date(2024, 5, 15), date(2025, 6, 1), date(2026, 11, 23)]
-    stamps = [stamp_text(ask(store, use, day)["stamp"]) for use in USES for day in days]
+    stamps = [stamp_text(ask(store, use, day).stamp) for use in USES for day in days]
     dice = random.Random(5)
     tickets = [ticket(dice, store, stamps) for _ in range(arguments.tickets)]
     size = sum(map(len, tickets)) / len(tickets)

@@ -11,7 +11,8 @@ from datetime import date
 
 from ..index import ClauseStore, ClauseVersion, in_force
 from ..reader import Fact, consequences
-from .verdict import RESTRICTIONS, Evidence, Verdict, judge
+from .evidence import Evidence
+from .verdict import RESTRICTIONS, Verdict, judge
 
 
 @dataclass(frozen=True)

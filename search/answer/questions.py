@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from ..book import Condition, Exemption
 from ..index import ClauseStore
 from ..reader import concept_dimension
+from .records import Question
 from .verdict import Verdict
 
-Json = dict[str, Any]
 
-
-def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str]) -> list[Json]:
+def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str]) -> list[Question]:
     """What can still flip a verdict: open conditions first, then open exceptions.
 
     Before them stand the dimensions `first`, without which nothing can be said.
@@ -42,15 +40,11 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
         own = concept_dimension(dimension)
         top = [key.partition("/")[2] for key in store.vocabulary.top(own)]
         found.append(
-            {
-                "dimension": dimension,
-                "text": store.questions[dimension],
-                "choices": [
-                    *dict.fromkeys([*wanted.get(dimension, ()), *top]),
-                    "none",
-                    "unknown",
-                ],
-                "decides": list(dict.fromkeys(decides)),
-            }
+            Question(
+                dimension,
+                store.questions[dimension],
+                (*dict.fromkeys([*wanted.get(dimension, ()), *top]), "none", "unknown"),
+                tuple(dict.fromkeys(decides)),
+            )
         )
     return found

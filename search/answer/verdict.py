@@ -5,13 +5,14 @@ The rules are those of docs/about/design.md; `verdict.mjs` in the page does exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from ..book import Condition, Exemption
+from ..book import Condition, Exemption, Rollup
 from ..index import ClauseVersion
-from ..reader import Fact, Vocabulary, concept_dimension
+from ..reader import Fact, concept_dimension
+from .evidence import Evidence
 
 RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
 ConditionState = Literal["met", "not-met", "unknown"]
@@ -20,7 +21,7 @@ State = Literal["applies", "cannot-tell", "does-not-apply", "not-addressed"]
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedCondition:
     """A condition of a clause with its state and the fact that decided it, if any.
 
     The fact of an unknown condition is one of which it is disputed whether the words reach it.
@@ -42,7 +43,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Exempted:
+class JudgedException:
     """An exception of a clause with its state, the fact that decided it, and the reason."""
 
     dimension: str
@@ -63,8 +64,8 @@ class Verdict:
 
     clause: ClauseVersion
     state: State
-    conditions: tuple[Judged, ...]
-    exceptions: tuple[Exempted, ...]
+    conditions: tuple[JudgedCondition, ...]
+    exceptions: tuple[JudgedException, ...]
 
     @property
     def open(self) -> list[str]:
@@ -79,32 +80,14 @@ class Verdict:
         return list(dict.fromkeys(e.dimension for e in self.exceptions if e.state == "open"))
 
     @property
-    def failed(self) -> list[Judged]:
+    def parts(self) -> tuple[JudgedCondition | JudgedException, ...]:
+        """The conditions, then the exceptions."""
+        return (*self.conditions, *self.exceptions)
+
+    @property
+    def failed(self) -> list[JudgedCondition]:
         """The conditions that are not met."""
         return [c for c in self.conditions if c.state == "not-met"]
-
-
-class Evidence:
-    """The facts of a use, looked up by concept and dimension; made once for all clauses."""
-
-    def __init__(self, facts: Iterable[Fact], vocabulary: Vocabulary) -> None:
-        self.facts, self.vocabulary = tuple(facts), vocabulary
-        self._within: dict[str, list[int]] = {}
-        self._about: dict[tuple[str, ...], list[Fact]] = {}
-        for number, fact in enumerate(self.facts):
-            for concept in vocabulary.line(fact.concept):
-                self._within.setdefault(concept, []).append(number)
-
-    def within(self, concepts: Iterable[str]) -> list[Fact]:
-        """The facts that are one of the concepts or narrower, in their order."""
-        numbers = [n for one in concepts if one in self._within for n in self._within[one]]
-        return [self.facts[n] for n in sorted(set(numbers))] if numbers else []
-
-    def about(self, *dimensions: str) -> list[Fact]:
-        """The facts of these dimensions, in their order."""
-        if dimensions not in self._about:
-            self._about[dimensions] = [one for one in self.facts if one.dimension in dimensions]
-        return self._about[dimensions]
 
 
 def judge(clause: ClauseVersion, evidence: Evidence) -> Verdict:
@@ -128,12 +111,12 @@ def judge(clause: ClauseVersion, evidence: Evidence) -> Verdict:
     return Verdict(clause, state, conditions, exceptions)
 
 
-def _half_met(condition: Judged) -> bool:
+def _half_met(condition: JudgedCondition) -> bool:
     """Whether the use hints at a condition, or states what is disputed to be meant by it."""
     return condition.state == "unknown" and condition.fact is not None
 
 
-def _brings_up(condition: Judged) -> bool:
+def _brings_up(condition: JudgedCondition) -> bool:
     """Whether a defining condition lets the clause come up: touched by more than implication.
 
     Facial recognition implies identification, but a selfie check does not raise surveillance.
@@ -143,20 +126,20 @@ def _brings_up(condition: Judged) -> bool:
     return touched and not (fact is not None and fact.implied)
 
 
-def _condition(condition: Condition, evidence: Evidence) -> Judged:
-    dimension, vocabulary = condition.dimension, evidence.vocabulary
+def _condition(condition: Condition, evidence: Evidence) -> JudgedCondition:
+    dimension = condition.dimension
     dimensions = (dimension, "on-behalf-of") if condition.behalf else (dimension,)
     here = evidence.about(*dimensions)
     required, excluded = _keys(dimension, condition.any), _keys(dimension, condition.excludes)
     state: ConditionState = "unknown"
-    by = _met(required, excluded, dimensions, evidence)
+    by = evidence.met(required, excluded, *dimensions)
     if by is not None:
         state = "met"
     else:
         # A use that names a disputed concept is not refuted by what else it names, only by denial.
-        denied = _refuted(required, (), [fact for fact in here if fact.excluded], vocabulary)
-        disputed = None if denied else _disputed(condition.disputed, required, evidence)
-        by = denied or disputed or _refuted(required, excluded, here, vocabulary)
+        denied = evidence.refuted(required, (), [fact for fact in here if fact.excluded])
+        disputed = None if denied else evidence.disputed(condition.disputed, required)
+        by = denied or disputed or evidence.refuted(required, excluded, here)
         if by is not None:
             state = "unknown" if by is disputed else "not-met"
         elif condition.assumed:
@@ -164,123 +147,60 @@ def _condition(condition: Condition, evidence: Evidence) -> Judged:
     named = dimension
     if state == "unknown" and condition.behalf and any(f.holds for f in here):
         named = "on-behalf-of"
-    return Judged(named, state, condition.words, by, condition.defining, condition.assumed)
+    return JudgedCondition(named, state, condition.words, by, condition.defining, condition.assumed)
 
 
 def _keys(dimension: str, concepts: Iterable[str]) -> list[str]:
     return [f"{dimension}/{one}" for one in concepts]
 
 
-def _met(
-    required: Iterable[str], excluded: Iterable[str], dimensions: Sequence[str], evidence: Evidence
-) -> Fact | None:
-    """The fact that is a required concept or narrower, and not an excluded one.
-
-    What the use says comes before what it merely implies.
-    """
-    found = [
-        fact
-        for fact in evidence.within(required)
-        if fact.holds
-        and fact.dimension in dimensions
-        and not _among(excluded, fact, evidence.vocabulary)
-    ]
-    return min(found, key=lambda fact: fact.implied, default=None)
-
-
-def _refuted(
-    required: Sequence[str],
-    excluded: Sequence[str],
-    facts: Sequence[Fact],
-    vocabulary: Vocabulary,
-) -> Fact | None:
-    """The first fact by which no required concept can hold: denied, disjoint or excluded.
-
-    Every required concept must be refuted; the fact that refutes the last one is returned.
-    """
-    for fact in facts:
-        if fact.holds and _among(excluded, fact, vocabulary):
-            return fact
-    last = None
-    for one in required:
-        last = next((fact for fact in facts if _refutes(fact, one, vocabulary)), None)
-        if last is None:
-            return None
-    return last
-
-
-def _refutes(fact: Fact, concept: str, vocabulary: Vocabulary) -> bool:
-    if fact.excluded:
-        return vocabulary.covers(fact.concept, concept)
-    return fact.holds and vocabulary.apart(fact.concept, concept)
-
-
-def _disputed(disputed: Iterable[str], required: Iterable[str], evidence: Evidence) -> Fact | None:
-    """The fact of which it is open whether the words reach it, stated before implied.
-
-    Either the book disputes that the concept is meant, or the use only hints at what is meant.
-    """
-    meant = evidence.within(disputed)
-    found = [
-        fact
-        for fact in evidence.within((*disputed, *required))
-        if fact.half_said or (fact.holds and fact in meant)
-    ]
-    return min(found, key=lambda fact: fact.implied, default=None)
-
-
-def _among(keys: Iterable[str], fact: Fact, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.covers(one, fact.concept) for one in keys)
-
-
-def _exception(exception: Exemption, clause: ClauseVersion, evidence: Evidence) -> Exempted:
-    dimension, words, vocabulary = exception.dimension, exception.words, evidence.vocabulary
+def _exception(exception: Exemption, clause: ClauseVersion, evidence: Evidence) -> JudgedException:
+    dimension, words = exception.dimension, exception.words
     beyond = _beyond_reach(exception, clause, evidence)
     if beyond is not None:
-        return Exempted(dimension, "unrealistic", words, beyond, "the exception is not for this")
+        why = "the exception is not for this"
+        return JudgedException(dimension, "unrealistic", words, beyond, why)
     required = _keys(dimension, exception.any)
-    here = evidence.about(dimension)
     # A signature is not the same as a check, but it is open whether it is oversight: what is in
     # dispute rules nothing out.
-    firm = [fact for fact in here if not _in_dispute(exception, fact, vocabulary)]
-    refuted = _refuted(required, (), firm, vocabulary)
+    firm = [fact for fact in evidence.about(dimension) if not _open(exception, fact, evidence)]
+    refuted = evidence.refuted(required, (), firm)
     if refuted is not None:
-        return Exempted(dimension, "ruled-out", words, refuted)
-    shown = _met(required, (), (dimension,), evidence)
+        return JudgedException(dimension, "ruled-out", words, refuted)
+    shown = evidence.met(required, (), dimension)
     if shown is not None:
-        return Exempted(dimension, "shown", words, shown)
-    disputed = _disputed(exception.disputed, required, evidence)
+        return JudgedException(dimension, "shown", words, shown)
+    disputed = evidence.disputed(exception.disputed, required)
     if disputed is not None:
         # Those served are asked about where they, and not who acts, bring the dispute.
         served = concept_dimension(disputed.dimension) == dimension
         asked = disputed.dimension if served else dimension
-        return Exempted(asked, "disputed", words, disputed)
+        return JudgedException(asked, "disputed", words, disputed)
     if exception.rare:
-        return Exempted(dimension, "unrealistic", words, None, "nothing in the use points to it")
-    bar = exception.unrealistic
-    if bar is not None:
-        keys = _keys(bar.dimension, bar.any)
-        fact = _met(keys, (), (bar.dimension,), evidence)
+        why = "nothing in the use points to it"
+        return JudgedException(dimension, "unrealistic", words, None, why)
+    if bar := exception.unrealistic:
+        fact = evidence.met(_keys(bar.dimension, bar.any), (), bar.dimension)
         if fact is not None:
-            return Exempted(dimension, "unrealistic", words, fact, bar.why)
-    return Exempted(dimension, "open", words, None)
+            return JudgedException(dimension, "unrealistic", words, fact, bar.why)
+    return JudgedException(dimension, "open", words, None)
 
 
-def _in_dispute(exception: Exemption, fact: Fact, vocabulary: Vocabulary) -> bool:
+def _open(exception: Exemption, fact: Fact, evidence: Evidence) -> bool:
     """Whether it is open of a fact, stated or half said, that it is the exception."""
-    return (fact.holds or fact.half_said) and _among(exception.disputed, fact, vocabulary)
+    return (fact.holds or fact.half_said) and evidence.among(exception.disputed, fact)
 
 
 def _beyond_reach(exception: Exemption, clause: ClauseVersion, evidence: Evidence) -> Fact | None:
     """The fact that meets the clause and is none of those that the exception lifts, if it is so."""
     for condition in clause.when if exception.lifts else ():
         required = _keys(condition.dimension, condition.any)
-        if by := _met(required, exception.lifts, (condition.dimension,), evidence):
+        if by := evidence.met(required, exception.lifts, condition.dimension):
             return by
     return None
 
 
-def rollup(verdicts: Iterable[Verdict]) -> str:
+def rollup(verdicts: Iterable[Verdict]) -> Rollup:
     """The answer in one word: prohibited, conditional, cannot-tell or not-addressed."""
     every = [one for one in verdicts if one.clause.modality in RESTRICTIONS]
     applying = [one for one in every if one.state == "applies"]

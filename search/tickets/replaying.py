@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import __version__
-from ..answer import Verdict, base_facts, decide
+from ..answer import Stamp, Stamped, Verdict, base_facts, decide
 from ..errors import ClausebookError
 from ..index import ClauseStore, ClauseVersion
-from .stamping import SHOWN, Stamp, Stamped
+from .stamping import SHOWN
 from .succession import changed, in_force_on, present_id, successors, versions
 
 NOT_LISTED = "not-listed"  # in the stamp: neither applied nor could not be told

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from conftest import vectors
 
-from search.answer.verdict import Evidence, Verdict, judge, rollup
+from search.answer.evidence import Evidence
+from search.answer.verdict import Verdict, judge, rollup
 from search.index.clauseversion import ClauseVersion, parse_version
 from search.reader.facts import consequences, stated
 from search.reader.vocabulary import Vocabulary

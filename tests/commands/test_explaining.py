@@ -17,7 +17,7 @@ def explained(
     store: ClauseStore, capsys: pytest.CaptureFixture[str], text: str, *facts: str
 ) -> str:
     choices = [one for one in (parse_choice(f, store.vocabulary) for f in facts) if one]
-    show_explanation(ask(store, text, TODAY, choices), store)
+    show_explanation(ask(store, text, TODAY, choices))
     lines = (line.strip("│├└─ ") for line in capsys.readouterr().out.splitlines())
     return " ".join(" ".join(lines).split())
 

@@ -17,7 +17,9 @@ import pytest
 from conftest import ROOT
 
 from search.answer.answer import Choice, answer_to, parse_choice
-from search.answer.verdict import RESTRICTIONS, Evidence, judge
+from search.answer.evidence import Evidence
+from search.answer.records import Answer
+from search.answer.verdict import RESTRICTIONS, judge
 from search.book.model import Book
 from search.index.clausestore import ClauseStore, in_force
 from search.index.clauseversion import ClauseVersion
@@ -40,7 +42,7 @@ def day_of(scenario: Json) -> date:
     return date.fromisoformat(scenario.get("as_of", "2026-11-23"))
 
 
-def decided(store: ClauseStore, scenario: Json, chosen: Sequence[Choice] = ()) -> Json:
+def decided(store: ClauseStore, scenario: Json, chosen: Sequence[Choice] = ()) -> Answer:
     """The Answer to a scenario from its labelled facts, and what is chosen besides."""
     reading = labelled(scenario["query"], scenario["facts"], store.vocabulary)
     return answer_to(store, scenario["query"], reading, day_of(scenario), chosen)
@@ -68,24 +70,23 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
     """In every case where a clause applies, denying what one condition asks for stops it there."""
     flips = 0
     for one in SOME:
-        for clause in decided(store, one)["clauses"]:
-            if clause["state"] != "applies":
+        for verdict in decided(store, one).clauses:
+            if verdict.state != "applies":
                 continue
-            text = store.version(clause["id"], clause["version"])
-            for condition in text.conditions:
+            own = verdict.clause.id
+            for condition in verdict.clause.conditions:
                 denied = [f"{condition.dimension}=!{value}" for value in condition.any]
                 if condition.behalf:
                     denied += [f"on-behalf-of=!{value}" for value in condition.any]
                 choices = [parse_choice(fact, store.vocabulary) for fact in denied]
                 chosen = [choice for choice in choices if choice is not None]
-                facts = decided(store, one, chosen)
-                now = {c["id"]: c for c in facts["clauses"]}.get(clause["id"])
+                answer = decided(store, one, chosen)
+                now = next((c for c in answer.clauses if c.clause.id == own), None)
                 flips += 1
                 if now is None:
                     continue  # it no longer comes up, or others are nearer
-                assert now["state"] == "does-not-apply", (one["query"], clause["id"], denied)
-                failed = {c["dimension"] for c in now["conditions"] if c["state"] == "not-met"}
-                assert condition.dimension in failed
+                assert now.state == "does-not-apply", (one["query"], own, denied)
+                assert condition.dimension in {c.dimension for c in now.failed}
     assert flips > 300
 
 
@@ -128,28 +129,28 @@ def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
     asked = idle = 0
     for one in random.Random(5).sample(EVERY, 150):
         before = decided(store, one)
-        dimensions = [question["dimension"] for question in before["questions"]]
+        dimensions = [question.dimension for question in before.questions]
         assert len(dimensions) == len(set(dimensions)), "no question is put twice"
         old = outcome(before)
-        for question in before["questions"]:
+        for question in before.questions:
             asked += 1
             changed = False
-            for value in question["choices"][:-1]:
-                choice = parse_choice(f"{question['dimension']}={value}", store.vocabulary)
+            for value in question.choices[:-1]:
+                choice = parse_choice(f"{question.dimension}={value}", store.vocabulary)
                 assert choice is not None
                 new = outcome(decided(store, one, [choice]))
-                changed |= any(new.get(own) != old.get(own) for own in question["decides"])
+                changed |= any(new.get(own) != old.get(own) for own in question.decides)
             idle += not changed
     assert asked > 40
     assert idle == 0
 
 
-def outcome(answer: Json) -> dict[str, Any]:
+def outcome(answer: Answer) -> dict[str, Any]:
     """What an answer says of each clause that is not clear: its state and its ways out."""
     return {
-        one["id"]: (one["state"], one["open"], one["unless"])
-        for one in answer["clauses"]
-        if one["state"] != "does-not-apply"
+        one.clause.id: (one.state, one.open, one.unless)
+        for one in answer.clauses
+        if one.state != "does-not-apply"
     }
 
 

@@ -154,10 +154,10 @@ def _saved(store: ClauseStore, example: Example, clause: str) -> str | None:
         return None
     reading = labelled(example.use, example.facts, store.vocabulary)
     answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
-    found = next(one for one in (*answer["clauses"], *answer["duties"]) if one["id"] == clause)
-    failed = [one for one in found["conditions"] if one["state"] != "met"]
-    failed += [one for one in found["exceptions"] if one["state"] == "shown"]
-    return failed[0]["dimension"] if len(failed) == 1 else None
+    found = next(one for one in (*answer.clauses, *answer.duties) if one.clause.id == clause)
+    failed = [one.dimension for one in found.conditions if one.state != "met"]
+    failed += [one.dimension for one in found.exceptions if one.state == "shown"]
+    return failed[0] if len(failed) == 1 else None
 
 
 def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> None:

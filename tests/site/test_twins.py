@@ -244,10 +244,10 @@ def test_every_answer_is_valid_and_every_key_is_described(
     for text in scenarios("former"):
         reading = labelled(text.query, text.facts or {}, store.vocabulary)
         found = answer_to(store, text.query, reading, date.fromisoformat(text.as_of or TODAY))
-        answers.validate(found)
-        _keys(found, schema, schema)
+        answers.validate(found.to_json())
+        _keys(found.to_json(), schema, schema)
     unread, slip = (ask(store, text, date.fromisoformat(TODAY)) for text in ("asdf qwer", SLIP))
     for found in (unread, slip):
-        answers.validate(found)
-    assert unread["rollup"] == "not-understood"
-    assert any(one["guessed"] for one in slip["facts"])
+        answers.validate(found.to_json())
+    assert unread.rollup == "not-understood"
+    assert any(one.guessed for one in slip.facts)
