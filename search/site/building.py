@@ -20,7 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from .. import __version__
 from ..answer import answer_to
-from ..book import Book, Document
+from ..book import Book, Document, Example
 from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
@@ -133,8 +133,7 @@ def _settings(settings: dict[str, Any], path: Path) -> None:
 
 def latest(book: Book) -> date:
     """The last day a text of the book was read: the site's own date, so that bytes repeat."""
-    read: list[date] = [v.read for d in book.clauses.values() for v in d.record.versions]
-    return max(read)
+    return max(v.read for d in book.clauses.values() for v in d.record.versions)
 
 
 def run_examples(book: Book, store: ClauseStore) -> None:
@@ -153,7 +152,7 @@ def run_examples(book: Book, store: ClauseStore) -> None:
         raise ContentError(problems)
 
 
-def _unexpected(document: Document, store: ClauseStore) -> list[tuple[str, str]]:
+def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
     reading = labelled(example.use, example.facts, store.vocabulary)

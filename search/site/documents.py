@@ -47,7 +47,7 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents: list[Json] = []
     boosts: dict[int, float] = {}
     for number, document in enumerate(book.clauses.values()):
-        clause: Clause = document.record
+        clause = document.record
         documents.append(_clause(book, document, as_of))
         for facet in _facets(book, clause):
             facets[facet].add(number)
@@ -68,12 +68,12 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     return Library(collected, ranges, _filters(book, facets))
 
 
-def _clause(book: Book, document: Document, as_of: date) -> Json:
-    clause: Clause = document.record
+def _clause(book: Book, document: Document[Clause], as_of: date) -> Json:
+    clause = document.record
     now = current(clause, as_of)
     asked = [
         one
-        for part in (*now.when, *now.unless, *book.policies[clause.policy].record.when)
+        for part in (*now.parts, *book.policies[clause.policy].record.when)
         for one in _concepts_of(book, part.dimension, part.any)
     ]
     others = (one.text for one in clause.versions if one.text != now.text)

@@ -100,7 +100,7 @@ def _changed(
 
 
 def _replaced(book: Book, clause: Clause, version: Version, old: str) -> Event:
-    versions: tuple[Version, ...] = book.clauses[old].record.versions
+    versions = book.clauses[old].record.versions
     before = [one for one in versions if one.valid_from < version.valid_from][-1:]
     parts = [
         f"{old} is replaced by {clause.id} from {day(version.valid_from)} on.",

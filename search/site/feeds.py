@@ -59,7 +59,7 @@ def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
 
 
 def _policy(book: Book, clause: str) -> str:
-    return str(book.clauses[clause].record.policy)
+    return book.clauses[clause].record.policy
 
 
 def tag(base: str, key: str) -> str:

@@ -30,7 +30,7 @@ def twin_files(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[st
     """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
     records = []
     for own, document in sorted(book.clauses.items()):
-        clause: Clause = document.record
+        clause = document.record
         now = current(clause, as_of)
         for version in clause.versions:
             record = clause_twin(book, store, clause, version, as_of)

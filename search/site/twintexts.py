@@ -33,10 +33,10 @@ def twin_texts(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[st
 
 
 def clause_text(
-    book: Book, store: ClauseStore, document: Document, version: Version, as_of: date
+    book: Book, store: ClauseStore, document: Document[Clause], version: Version, as_of: date
 ) -> str:
     """A clause version as Markdown that can be read as it is."""
-    clause: Clause = document.record
+    clause = document.record
     twin = clause_twin(book, store, clause, version, as_of)
     policy, status = twin["policy"], twin["status"]
     lines = [

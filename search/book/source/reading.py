@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -28,6 +28,7 @@ _REMEDIES = {
     "bool_type": "write true or false",
     "int_type": "write a whole number",
 }
+Record = TypeVar("Record")
 _PROVENANCE = "say how the text is known: official, official-copy, reported or inferred"
 
 
@@ -97,9 +98,11 @@ class _Reader:
                 if error.problem not in self.problems:
                     self.problems.append(error.problem)
 
-    def read(self, pattern: str, kind: type[Any], key: str | None) -> dict[str, Document]:
+    def read(
+        self, pattern: str, kind: type[Record], key: str | None
+    ) -> dict[str, Document[Record]]:
         """All files of one kind by their id (by file name where the kind has no id)."""
-        documents: dict[str, Document] = {}
+        documents: dict[str, Document[Record]] = {}
         adapter = TypeAdapter(kind)
         for path in self.files(pattern):
             name = self.name(path)
