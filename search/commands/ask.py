@@ -168,7 +168,7 @@ def _batch(
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        record: Any = None
+        record: object = None
         try:
             record = _record(line)
             query, asked = _question(record, day)
@@ -178,7 +178,7 @@ def _batch(
             yield _id(record), {"line": number, "error": str(error)}
 
 
-def _record(line: bytes) -> Any:
+def _record(line: bytes) -> object:
     try:
         return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -187,7 +187,7 @@ def _record(line: bytes) -> Any:
         raise ClausebookError(f"not JSON; {_WRITE}") from None
 
 
-def _question(record: Any, day: date) -> tuple[str, date]:
+def _question(record: object, day: date) -> tuple[str, date]:
     """The text and the day of a question. Raises ClausebookError for what is none."""
     if not isinstance(record, dict) or not isinstance(record.get("query"), str):
         raise ClausebookError(f"not a question; {_WRITE}")
@@ -199,7 +199,7 @@ def _question(record: Any, day: date) -> tuple[str, date]:
         raise ClausebookError(f"not a question: as_of is no day; {_WRITE}") from None
 
 
-def _id(record: Any) -> Json:
+def _id(record: object) -> Json:
     """The id of a question, which its answer carries; nothing where none can be written."""
     own = record.get("id") if isinstance(record, dict) else None
     fits = isinstance(own, int) or (isinstance(own, str) and not _HALF.search(own))

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from .. import __version__
 from ..book import Book, holds, present_id, version_path
 from ..errors import IndexMissing
 from ..project import remedy, remedy_of_versions
 from ..reader import Vocabulary, compile_vocabulary
-from .clauseversion import ClauseVersion, parse_version
+from .clauseversion import ClauseVersion, Json, parse_version
 
-Json = dict[str, Any]
 FORMAT = 3
 
 
@@ -158,7 +155,7 @@ def open_store(data: Json, digest: str) -> ClauseStore:
     )
 
 
-def _policy(data: Mapping[str, Any]) -> PolicyRecord:
+def _policy(data: Json) -> PolicyRecord:
     return PolicyRecord(*(data[one.name] for one in fields(PolicyRecord)))
 
 

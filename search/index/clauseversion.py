@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +15,8 @@ from ..book import (
     Span,
     Unrealistic,
 )
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ClauseVersion:
         """From which day to which it is in force."""
         return self.version, self.valid_until
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> Json:
         """The version as the static index has it."""
         data = asdict(self)
         for one in data["when"]:
@@ -77,7 +78,7 @@ class ClauseVersion:
         return data
 
 
-def parse_version(data: Mapping[str, Any]) -> ClauseVersion:
+def parse_version(data: Json) -> ClauseVersion:
     """The clause version that a record of the static index holds.
 
     Raises KeyError, TypeError or AttributeError for a record of another form.
@@ -105,7 +106,7 @@ def parse_version(data: Mapping[str, Any]) -> ClauseVersion:
     )
 
 
-def _condition(data: Mapping[str, Any]) -> Condition:
+def _condition(data: Json) -> Condition:
     return Condition(
         data["dimension"],
         tuple(data["any"]),
@@ -118,7 +119,7 @@ def _condition(data: Mapping[str, Any]) -> Condition:
     )
 
 
-def _exemption(data: Mapping[str, Any]) -> Exemption:
+def _exemption(data: Json) -> Exemption:
     bar = data["unrealistic"]
     return Exemption(
         data["dimension"],

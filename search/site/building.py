@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
@@ -87,7 +86,7 @@ def _build(root: Path, work: Path) -> None:
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
-    settings = {
+    settings: dict[str, object] = {
         "ask": write_shards(data, store.digest, __version__, index),
         "search": {
             **write(found.collected, index),
@@ -124,7 +123,7 @@ def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
         path.write_text(content, "utf-8")
 
 
-def _settings(settings: dict[str, Any], path: Path) -> None:
+def _settings(settings: dict[str, object], path: Path) -> None:
     """What the pages must know of the index, as a module that comes with the engine."""
     text = json.dumps(settings, ensure_ascii=False)
     note = "// Written by the build: where the files of the index are, and how they are read."

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import markdown
 
@@ -22,7 +21,7 @@ from ..book import GRADES, KINDS, Book, Clause, Concept, Document, current, reso
 from ..files import matching
 from ..index import Collected
 
-Json = dict[str, Any]
+Json = dict[str, object]
 WEIGHTS = {"id": 1.0, "title": 2.0, "text": 1.0, "short": 1.0, "notes": 0.5, "words": 0.5}
 ENDED = 0.7  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does

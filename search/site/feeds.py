@@ -6,14 +6,12 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..book import Book
 from ..index import ClauseStore
 from .events import TITLES, Event, events
 
-Json = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
 RIGHTS = "CC BY 4.0. Our paraphrase, not the issuers' words. Not legal advice."
 _SINCE = "2026"  # of the tag: addresses of RFC 4151; never changed, or every entry is new again

@@ -93,7 +93,7 @@ def cards(book: Book, as_of: date) -> dict[str, Card]:
     """Every card of the site by the path of its picture; equal cards share one."""
     shown = {SITE: site_card()}
     for document in book.clauses.values():
-        clause = document.record
+        clause: Clause = document.record
         for version in clause.versions:
             card = clause_card(book.policies[clause.policy].record, clause, version, as_of)
             shown[card.path] = card

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from ..book import KINDS, Book, Clause, Document, Version, current, resolve_to, version_path
 from ..index import ClauseStore
 from ..tickets import KNOWN, citation, in_force, inert_markdown, markdown
-from .twins import NOTICE, clause_twin
+from .twins import NOTICE, Json, clause_twin
 
-Json = dict[str, Any]
 _STATES = {
     "in-force": "in force",
     "not-yet": "not in force yet",
