@@ -143,7 +143,7 @@ def write_edition(docs: Path, year: int, renamed: str = "acme-old-name acme-new-
         "concepts/purpose.md": dimension("purpose", 1, PURPOSES),
         "concepts/actor.md": dimension("actor", 2, ("police", "shops"), "exclusive: true\n"),
     }
-    published = {}
+    published: dict[str, None] = {}
     for edition in (one for one in YEARS if one <= year):
         for own, versions in clauses(edition).items():
             for text in versions:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypedDict
 
 import markdown
 
@@ -28,12 +29,16 @@ NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
 IN_ORDER = ("clause", "concept", "policy", "example", "context")
 
 
+# The documents of a kind by number; `to` is the first that is none of them.
+Range = TypedDict("Range", {"kind": str, "from": int, "to": int})
+
+
 @dataclass(frozen=True)
 class Library:
     """What is searched; `ranges` name the numbers of each kind, `filters` the choices by facet."""
 
     collected: Collected
-    ranges: list[Json]
+    ranges: list[Range]
     filters: Json
 
 
@@ -58,7 +63,7 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
         if one["kind"] == "policy":
             facets[f"id={one['id']}"].add(number)
     documents += others
-    ranges = []
+    ranges: list[Range] = []
     for kind in IN_ORDER:
         numbers = [n for n, one in enumerate(documents) if one["kind"] == kind]
         if numbers:

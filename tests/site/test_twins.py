@@ -89,13 +89,14 @@ def test_every_twin_is_valid_and_every_key_is_described(twins: dict[str, Json]) 
 def test_the_schema_refuses_what_is_wrong(twins: dict[str, Json]) -> None:
     sound = twins["clauses/eai-fr-us-police/index.json"]
     clauses = validator(twins, "schema/clause-1.json")
-    for wrong in (
+    mistakes: list[Json] = [
         {"provenance": "rumour"},
         {"version": "2026-5-1"},
         {"digest": "none"},
         {"sources": []},
         {"short": "eai-fr-us-police@2026"},
-    ):
+    ]
+    for wrong in mistakes:
         with pytest.raises(ValidationError):
             clauses.validate({**sound, **wrong})
     with pytest.raises(ValidationError):

@@ -33,7 +33,9 @@ class _Text(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.text, self.links, self.tags = "", [], set()
+        self.text = ""
+        self.links: list[str | None] = []
+        self.tags: set[str] = set()
         self.feed(html)
         self.close()
 

@@ -147,7 +147,7 @@ def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(
 
 
 def test_policies_that_were_named_are_asked_again(store: ClauseStore) -> None:
-    question = ("Live face search in public for German police", DAYS[2], [])
+    question: Question = ("Live face search in public for German police", DAYS[2], [])
     answer = answered(store, question, ("eu-ai-act",))
     stamp = parse_stamp(stamp_text(answer.stamp))
     assert stamp.policies == ("eu-ai-act",)
