@@ -123,7 +123,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the ask page is gone": lambda root: shutil.rmtree(root / "site" / "ask"),
     "a page was edited": lambda root: (root / "site" / "index.html").write_text("x"),
     "a module is empty": lambda root: os.truncate(
-        next((root / "site").glob("**/search/store.mjs")), 0
+        next((root / "site").glob("**/engine/clausestore.mjs")), 0
     ),
     "the full-text index": lambda root: flip(root / "build" / "whoosh" / "manifest.json"),
     "the worker is gone": lambda root: (root / "site" / "sw.js").unlink(),
