@@ -68,7 +68,7 @@ def main(count: int, words: int) -> None:
         folder = Path(name)
         write_index(store, folder / "whoosh")
         index = open_index(folder / "whoosh")
-        keys = {f"{one['id']}@{one['version']}" for one in store.clauses}
+        keys = {one.name for one in store.clauses}
 
         def search(use: str) -> object:
             terms = list(dict.fromkeys(re.findall(r"[a-z]{3,}", use.lower())))[:35]

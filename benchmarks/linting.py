@@ -45,8 +45,8 @@ def ticket(dice: random.Random, store: ClauseStore, stamps: list[str]) -> str:
     words = [dice.choice(WORDS) for _ in range(330)]
     for _ in range(dice.randint(0, 6)):
         clause = dice.choice(store.clauses)
-        name = f"{clause['id']}@{clause['version']}"
-        said = dice.choice([clause["id"], name, clause["url"], f"[{name}]({clause['url']})"])
+        linked = f"[{clause.name}]({clause.url})"
+        said = dice.choice([clause.id, clause.name, clause.url, linked])
         words.insert(dice.randrange(len(words)), said)
     if dice.random() < 1 / 3:
         words.append(f"\n\n{dice.choice(stamps)}\n")
@@ -61,7 +61,7 @@ def main() -> None:
     arguments = parser.parse_args()
     store = load(arguments.book)
     days = [date(2024, 5, 15), date(2025, 6, 1), date(2026, 11, 23)]
-    stamps = [stamp_text(ask(store, use, day)["stamp"]) for use in USES for day in days]
+    stamps = [stamp_text(ask(store, use, day).stamp) for use in USES for day in days]
     dice = random.Random(5)
     tickets = [ticket(dice, store, stamps) for _ in range(arguments.tickets)]
     size = sum(map(len, tickets)) / len(tickets)

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from search.answer.answer import answer_to
+from search.answer.records import Answer
 from search.book.source.reading import read_book
 from search.errors import ContentError
 from search.index.clausestore import ClauseStore, digest, export, open_store
@@ -142,7 +142,7 @@ def write_edition(docs: Path, year: int, renamed: str = "acme-old-name acme-new-
         "concepts/purpose.md": dimension("purpose", 1, PURPOSES),
         "concepts/actor.md": dimension("actor", 2, ("police", "shops"), "exclusive: true\n"),
     }
-    published = {}
+    published: dict[str, None] = {}
     for edition in (one for one in YEARS if one <= year):
         for own, versions in clauses(edition).items():
             for text in versions:
@@ -283,7 +283,7 @@ TURNS = {
 }
 
 
-def decided(store: ClauseStore, use: str, year: int) -> dict[str, Any]:
+def decided(store: ClauseStore, use: str, year: int) -> Answer:
     """The Answer to a use whose every word names a concept."""
     reading = labelled(use, {word: word for word in use.split()}, store.vocabulary)
     return answer_to(store, use, reading, date(year, 6, 1))
@@ -294,7 +294,7 @@ def test_determinations_turn_only_where_the_meaning_changed(
 ) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     stamps = {
-        (use, year): stamp_text(decided(editions[year], use, year)["stamp"])
+        (use, year): stamp_text(decided(editions[year], use, year).stamp)
         for use in TURNS
         for year in YEARS
     }
@@ -311,7 +311,7 @@ def test_determinations_turn_only_where_the_meaning_changed(
 
 
 def test_a_renamed_clause_is_read_under_its_new_id(editions: dict[int, ClauseStore]) -> None:
-    stamp = parse_stamp(stamp_text(decided(editions[2020], "scoring", 2020)["stamp"]))
+    stamp = parse_stamp(stamp_text(decided(editions[2020], "scoring", 2020).stamp))
     assert [one.clause for one in stamp.verdicts] == ["acme-old-name"]
     assert editions[2023].renamed == {"acme-old-name": "acme-new-name"}
     assert editions[2020].renamed == {}

@@ -29,7 +29,11 @@ NO_TWIN = {
         "concepts": "names what a model learns",
         "modelfile": "holds a model against its card; the page gets it by digest",
     },
-    "answer": {"questions": "stands in `answer` there"},
+    "answer": {
+        "evidence": "looks facts up by concept; the page's `verdict` goes through them",
+        "questions": "stands in `answer` there",
+        "records": "holds what the page has as JSON",
+    },
 }
 
 

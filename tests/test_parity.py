@@ -68,7 +68,8 @@ def test_same_answer_in_both_languages(book: Book, store: ClauseStore, page_ask:
     questions = list(zip(texts, days, choices(book), strict=False))
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
         facts = [one for one in (parse_choice(c, store.vocabulary) for c in chosen) if one]
-        assert ask(store, text, date.fromisoformat(day), facts) == other, (text, chosen)
+        ours = ask(store, text, date.fromisoformat(day), facts).to_json()
+        assert ours == other, (text, chosen)
 
 
 def test_same_answer_to_what_was_pasted(book: Book, store: ClauseStore, page_ask: PageAsk) -> None:
@@ -76,9 +77,9 @@ def test_same_answer_to_what_was_pasted(book: Book, store: ClauseStore, page_ask
     questions = [[text, "2026-11-23"] for text in _pasted(uses, 30 * TIMES)]
     for (text, day), other in zip(questions, page_ask(questions), strict=True):
         ours = ask(store, text, date.fromisoformat(day))
-        assert ours == other, text
-        for fact in ours["facts"]:
-            assert text[fact["start"] : fact["end"]] == fact["text"]
+        assert ours.to_json() == other, text
+        for fact in ours.facts:
+            assert text[fact.start : fact.end] == fact.text
 
 
 @pytest.mark.skipif(NODE is None, reason="node is missing: the page's modules are not tested")
@@ -96,4 +97,4 @@ def test_the_page_says_the_same_of_scenarios(store: ClauseStore, page_ask: PageA
     texts = random.Random(2).sample(scenarios("tune", "former"), 40 * TIMES)
     questions = [[one.query, one.as_of or "2026-11-23"] for one in texts]
     for (text, day), answer in zip(questions, page_ask(questions), strict=True):
-        assert answer == ask(store, text, date.fromisoformat(day)), text
+        assert answer == ask(store, text, date.fromisoformat(day)).to_json(), text

@@ -58,9 +58,9 @@ def bm25(store: ClauseStore, folder: Path) -> Callable[[Text], Answer]:
         codes = [
             one
             for one in in_force(store, text.as_of or TODAY)
-            if not store.policies[one["policy"]]["neighbour"] and one["modality"] != "must"
+            if not store.policies[one.policy].neighbour and one.modality != "must"
         ]
-        keys = {f"{one['id']}@{one['version']}" for one in codes}
+        keys = {one.name for one in codes}
         words = " OR ".join(re.findall(r"[a-z]{3,}", text.query.lower())[:35])
         hits = find(index, words, 1, keys)[0] if words else []
         states = {hit.key.partition("@")[0]: "applies" for hit in hits}

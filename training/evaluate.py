@@ -67,9 +67,9 @@ def answerer(store: ClauseStore, reader: Callable[[Text], Reading]) -> Callable[
     def answer(text: Text) -> Answer:
         day = date.fromisoformat(text.as_of or TODAY)
         found = answer_to(store, text.query, reader(text), day)
-        shown = [one for one in found["clauses"] if one["state"] in ("applies", "cannot-tell")]
-        states = {one["id"]: one["state"] for one in shown}
-        return Answer(states, found["rollup"], {one["id"]: one["open"] for one in shown})
+        shown = [one for one in found.clauses if one.state in ("applies", "cannot-tell")]
+        states = {one.clause.id: one.state for one in shown}
+        return Answer(states, found.rollup, {one.clause.id: one.open for one in shown})
 
     return answer
 

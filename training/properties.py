@@ -44,8 +44,8 @@ CHANGES: dict[str, Callable[[str], str]] = {
 def verdicts(store: ClauseStore, text: str) -> dict[str, str]:
     """What applies and what cannot be told."""
     reading = read(text, store.vocabulary, load_model(), carried=False)
-    clauses = answer_to(store, text, reading, DAY)["clauses"]
-    return {c["id"]: c["state"] for c in clauses if c["state"] in ("applies", "cannot-tell")}
+    clauses = answer_to(store, text, reading, DAY).clauses
+    return {c.clause.id: c.state for c in clauses if c.state in ("applies", "cannot-tell")}
 
 
 def _applying(states: dict[str, str]) -> set[str]:
@@ -68,14 +68,14 @@ def shares(store: ClauseStore, texts: list[Text]) -> dict[str, float]:
                 same[name] += _applying(after) == _applying(before)
                 whole[name] += after == before
         applying = "applies" in before.values()
-        for clause in ask(store, one.query, DAY)["clauses"] if applying else ():
-            words = {c["fact_text"] for c in clause["conditions"] if c["fact_text"]}
-            if clause["state"] != "applies" or not words:
+        for verdict in ask(store, one.query, DAY).clauses if applying else ():
+            words = {c.fact.text for c in verdict.conditions if c.fact and c.fact.text}
+            if verdict.state != "applies" or not words:
                 continue
             for part in words:
                 quoted += 1
                 without = verdicts(store, one.query.replace(part, " "))
-                stopped += without.get(clause["id"]) != "applies"
+                stopped += without.get(verdict.clause.id) != "applies"
     found = {name: same[name] / max(1, asked[name]) for name in CHANGES}
     found |= {f"{name}{ASKED_TOO}": whole[name] / max(1, asked[name]) for name in CHANGES}
     return {**found, "without the words quoted the clause stops": stopped / max(1, quoted)}

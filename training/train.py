@@ -190,9 +190,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.without == "registers":
         texts = [one for one in texts if one.kind not in ("real", "own")]
     store = store_of()
-    current = [c for c in store.clauses if c["policy"] == "eai" and c["valid_until"] is None]
-    current = [c for c in current if c["modality"] in RESTRICTIONS]
-    clauses = [c["id"] for c in current if scored(c["id"])] if options.without != "clauses" else []
+    current = [c for c in store.clauses if c.policy == "eai" and c.valid_until is None]
+    current = [c for c in current if c.modality in RESTRICTIONS]
+    clauses = [c.id for c in current if scored(c.id)] if options.without != "clauses" else []
     concepts = [*LEARNED, USE, *clauses]
     saved = torch.load(options.start, weights_only=False) if options.start else {}
     if saved:
@@ -252,7 +252,7 @@ def _described(net: Encoder, engine: Engine, store: ClauseStore, concepts: Seque
     labels = {
         key.partition("/")[2]: one["label"]
         for key, one in store.vocabulary.data["concepts"].items()
-    } | {clause["id"]: clause["title"] for clause in store.clauses}
+    } | {clause.id: clause.title for clause in store.clauses}
     found = []
     net.eval()
     for name in concepts:

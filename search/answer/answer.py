@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from .. import __version__
 from ..errors import ClausebookError
@@ -14,12 +13,11 @@ from ..reader import NOT_TEXT, Fact, Model, Reading, Vocabulary, concept_dimensi
 from .deciding import Decision, asked, decide, is_asked
 from .notation import base_texts
 from .questions import questions
-from .verdict import RESTRICTIONS, Exempted, Judged, Verdict, rollup
+from .records import NOT_UNDERSTOOD, Answer, Stamp, Stamped
+from .verdict import RESTRICTIONS, Verdict, rollup
 
-Json = dict[str, Any]
 LONGEST = 100_000  # characters of a use
 NEAREST = 5  # clauses shown that do not apply
-NOT_UNDERSTOOD = "not-understood"  # the roll-up of a text from which no use could be read
 TELLING = ("capability", "purpose", "subject")  # who chooses one of these says what a system does
 ERRORS = {
     "empty": "the text is empty; describe the use in a sentence or two",
@@ -92,7 +90,7 @@ def ask(
     policies: Sequence[str] = (),
     model: Model | None = None,
     carried: bool = True,
-) -> Json:
+) -> Answer:
     """The Answer to a use on a date: the text as `model` reads it (the program's own without one).
 
     Without `carried`, the words of facts are a first guess, which is much faster; see `read`.
@@ -128,46 +126,42 @@ def answer_to(
     as_of: date,
     choices: Sequence[Choice] = (),
     policies: Sequence[str] = (),
-) -> Json:
-    """The Answer to a text that was read, as JSON after the contract in docs/about/design.md."""
+) -> Answer:
+    """The Answer to a text that was read."""
     base = _choose(reading.facts, choices, store.vocabulary)
     decision = decide(store, base, as_of, policies)
-    facts, verdicts = decision.facts, decision.verdicts
+    verdicts = decision.verdicts
     unclear = _unclear(reading, choices, verdicts)
-    restrictions = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
-    duties = [one for one in verdicts if one.clause["modality"] == "must"]
+    restrictions = [one for one in verdicts if one.clause.modality in RESTRICTIONS]
+    duties = [one for one in verdicts if one.clause.modality == "must"]
     # The duties of the codes bind every use; those of a policy that was named may be open.
     asking = [*restrictions, *(duties if policies else [])]
-    return {
-        "query": text,
-        "as_of": as_of.isoformat(),
-        "rollup": NOT_UNDERSTOOD if unclear else rollup(verdicts),
-        "unread": reading.unread,
-        "not_read": reading.not_read,
-        "facts": [_fact(fact) for fact in facts],
-        "clauses": [_clause(one) for one in _shown(restrictions)],
-        "beyond": [
-            _clause(one)
+    shown = _shown(restrictions)
+    return Answer(
+        query=text,
+        as_of=as_of,
+        rollup=NOT_UNDERSTOOD if unclear else rollup(verdicts),
+        unread=tuple(reading.unread),
+        not_read=tuple(reading.not_read),
+        facts=tuple(decision.facts),
+        clauses=tuple(shown),
+        beyond=tuple(
+            one
             for state in ("applies", "cannot-tell")
             for one in decision.beyond
             if one.state == state
-        ],
-        "duties": [_clause(one) for one in duties],
-        "questions": questions(asking, store, ["capability"] if unclear else []),
-        "stamp": {
-            "book": store.digest,
-            "engine": __version__,
-            "as_of": as_of.isoformat(),
-            "facts": [f"{f.dimension}={_sign(f)}{_name(f.concept)}" for f in facts],
-            "base": base_texts(base, store.vocabulary),
-            "policies": sorted(set(policies)),
-            "verdicts": _stamped(decision, _shown(restrictions)),
-        },
-    }
-
-
-def _sign(fact: Fact) -> str:
-    return "!" if fact.denied else "~" if fact.half_said else ""
+        ),
+        duties=tuple(duties),
+        questions=tuple(questions(asking, store, ["capability"] if unclear else [])),
+        stamp=Stamp(
+            as_of.isoformat(),
+            store.digest,
+            __version__,
+            tuple(sorted(set(policies))),
+            tuple(base_texts(base, store.vocabulary)),
+            _stamped(decision, shown),
+        ),
+    )
 
 
 def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Verdict]) -> bool:
@@ -181,8 +175,8 @@ def _unclear(reading: Reading, choices: Sequence[Choice], verdicts: Sequence[Ver
 
 def _nothing_in_force(store: ClauseStore, as_of: date, policies: Sequence[str]) -> ClausebookError:
     texts = [one for one in store.clauses if is_asked(store, one, policies)]
-    first = min(store.policies[one["policy"]]["valid_from"] for one in texts)
-    last, day = max(one["valid_until"] or "" for one in texts), as_of.isoformat()
+    first = min(store.policies[one.policy].valid_from for one in texts)
+    last, day = max(one.valid_until or "" for one in texts), as_of.isoformat()
     when = ERRORS["ended" if last and day > last else "begins"].format(last=last, first=first)
     return ClausebookError(f"{ERRORS['in_force'].format(day=day)}; {when}")
 
@@ -226,57 +220,9 @@ def _shown(verdicts: list[Verdict]) -> list[Verdict]:
     ]
 
 
-def _stamped(decision: Decision, shown: list[Verdict]) -> list[str]:
-    """The verdicts on this use as id@version:state: what applies or may, and the near misses."""
+def _stamped(decision: Decision, shown: Sequence[Verdict]) -> tuple[Stamped, ...]:
+    """The verdicts on this use, in order of name: what applies or may, and the near misses."""
     mattering = [one for one in decision.about_the_use if one.state in ("applies", "cannot-tell")]
     mattering += [one for one in shown if one.state == "does-not-apply"]
-    return sorted(f"{v.clause['id']}@{v.clause['version']}:{v.state}" for v in mattering)
-
-
-def _name(concept: str) -> str:
-    return concept.partition("/")[2]
-
-
-def _fact(fact: Fact) -> Json:
-    return {
-        "dimension": fact.dimension,
-        "concept": _name(fact.concept),
-        "denied": fact.denied,
-        "text": fact.text,
-        "origin": fact.origin,
-        "start": fact.start,
-        "end": fact.end,
-        "sure": fact.sure,
-        "reason": fact.reason,
-        "source": fact.source,
-        "guessed": fact.guessed,
-    }
-
-
-def _condition(judged: Judged | Exempted) -> Json:
-    return {
-        "dimension": judged.dimension,
-        "state": judged.state,
-        "clause_text": judged.words,
-        "fact_text": judged.fact.text if judged.fact else "",
-        "concept": _name(judged.fact.concept) if judged.fact else "",
-        "origin": judged.origin,
-    }
-
-
-def _clause(verdict: Verdict) -> Json:
-    clause = verdict.clause
-    return {
-        "id": clause["id"],
-        "version": clause["version"],
-        "policy": clause["policy"],
-        "title": clause["title"],
-        "modality": clause["modality"],
-        "state": verdict.state,
-        "conditions": [_condition(one) for one in verdict.conditions],
-        "exceptions": [{**_condition(one), "why": one.why} for one in verdict.exceptions],
-        "open": verdict.open,
-        "unless": verdict.unless,
-        "provenance": clause["provenance"],
-        "url": clause["url"],
-    }
+    mattering.sort(key=lambda one: (one.clause.name, one.state))
+    return tuple(Stamped(one.clause.id, one.clause.version, one.state) for one in mattering)

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from ..index import ClauseStore, in_force
+from ..index import ClauseStore, ClauseVersion, in_force
 from ..reader import Fact, consequences
+from .evidence import Evidence
 from .verdict import RESTRICTIONS, Verdict, judge
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,42 +37,42 @@ def decide(store: ClauseStore, base: list[Fact], as_of: date, policies: Sequence
     """
     vocabulary = store.vocabulary
     facts = consequences(base, vocabulary)
-    verdicts = [judge(clause, facts, vocabulary) for clause in asked(store, as_of, policies)]
+    evidence = Evidence(facts, vocabulary)
+    verdicts = [judge(clause, evidence) for clause in asked(store, as_of, policies)]
     facts += _assumed(verdicts)
     # What is assumed of the use (one of Microsoft's services) is assumed for its neighbours too.
-    beyond = [judge(one, facts, vocabulary) for one in _beyond(store, as_of, policies)]
+    evidence = Evidence(facts, vocabulary)
+    beyond = [judge(one, evidence) for one in _beyond(store, as_of, policies)]
     return Decision(facts, verdicts, beyond)
 
 
-def _depends(clause: Json) -> bool:
-    if clause["modality"] in RESTRICTIONS:
-        return True
-    return clause["modality"] == "must" and any(not one["shared"] for one in clause["when"])
+def _depends(clause: ClauseVersion) -> bool:
+    return clause.modality in RESTRICTIONS or (clause.modality == "must" and bool(clause.when))
 
 
-def is_asked(store: ClauseStore, clause: Json, policies: Sequence[str]) -> bool:
+def is_asked(store: ClauseStore, clause: ClauseVersion, policies: Sequence[str]) -> bool:
     """Whether a clause is of one of the policies named or, without any, of no neighbour."""
-    own = clause["policy"]
-    return own in policies if policies else not store.policies[own]["neighbour"]
+    own = clause.policy
+    return own in policies if policies else not store.policies[own].neighbour
 
 
-def asked(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[Json]:
+def asked(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[ClauseVersion]:
     """The clause versions that are asked, as in force on a date, in the order of the book."""
     return [one for one in _current(store, as_of) if is_asked(store, one, policies)]
 
 
-def _beyond(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[Json]:
+def _beyond(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[ClauseVersion]:
     """The clauses of neighbours in force, duties included, unless the reader chose policies."""
     current = [] if policies else _current(store, as_of)
-    return [one for one in current if store.policies[one["policy"]]["neighbour"]]
+    return [one for one in current if store.policies[one.policy].neighbour]
 
 
-def _current(store: ClauseStore, as_of: date) -> list[Json]:
+def _current(store: ClauseStore, as_of: date) -> list[ClauseVersion]:
     day = as_of.isoformat()
     # A text from before its policy's first day in the book is kept for reading, not for answers.
-    begun = {own for own, one in store.policies.items() if one["valid_from"] <= day}
-    current = [one for one in in_force(store, day) if one["policy"] in begun]
-    return sorted(current, key=lambda c: (store.policies[c["policy"]]["order"], c["id"]))
+    begun = {own for own, one in store.policies.items() if one.valid_from <= day}
+    current = [one for one in in_force(store, day) if one.policy in begun]
+    return sorted(current, key=lambda c: (store.policies[c.policy].order, c.id))
 
 
 def _assumed(verdicts: list[Verdict]) -> list[Fact]:
@@ -84,9 +82,11 @@ def _assumed(verdicts: list[Verdict]) -> list[Fact]:
     """
     needed: dict[str, Fact] = {}
     for verdict in verdicts:
-        for condition, judged in zip(verdict.clause["when"], verdict.conditions, strict=True):
-            counts = condition["shared"] or verdict.state != "not-addressed"
+        own = len(verdict.clause.when)
+        pairs = zip(verdict.clause.conditions, verdict.conditions, strict=True)
+        for number, (condition, judged) in enumerate(pairs):
+            counts = number >= own or verdict.state != "not-addressed"
             if counts and judged.assumed and judged.state == "met" and judged.fact is None:
-                key = f"{condition['dimension']}/{condition['any'][0]}"
-                needed[key] = Fact(condition["dimension"], key, False, "", "assumed")
+                key = f"{condition.dimension}/{condition.any[0]}"
+                needed[key] = Fact(condition.dimension, key, False, "", "assumed")
     return list(needed.values())

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from ..book import Condition, Exemption
 from ..index import ClauseStore
 from ..reader import concept_dimension
+from .records import Question
 from .verdict import Verdict
 
-Json = dict[str, Any]
 
-
-def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str]) -> list[Json]:
+def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str]) -> list[Question]:
     """What can still flip a verdict: open conditions first, then open exceptions.
 
     Before them stand the dimensions `first`, without which nothing can be said.
@@ -20,11 +19,11 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
     asked: dict[str, list[str]] = {one: [] for one in first}
     wanted: dict[str, list[str]] = {}
 
-    def need(dimension: str, verdict: Verdict, parts: list[Json]) -> None:
-        asked.setdefault(dimension, []).append(verdict.clause["id"])
+    def need(dimension: str, verdict: Verdict, parts: Sequence[Condition | Exemption]) -> None:
+        asked.setdefault(dimension, []).append(verdict.clause.id)
         own = concept_dimension(dimension)
         keys = wanted.setdefault(dimension, [])
-        keys += [one for part in parts if part["dimension"] == own for one in part["any"]]
+        keys += [one for part in parts if part.dimension == own for one in part.any]
 
     for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
         group: dict[str, list[Verdict]] = {}
@@ -34,22 +33,18 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
                     group.setdefault(dimension, []).append(verdict)
         for dimension, ones in sorted(group.items(), key=lambda item: (-len(item[1]), item[0])):
             for verdict in ones:
-                parts = verdict.clause["when"] if pick == "open" else []
-                need(dimension, verdict, [*parts, *verdict.clause["unless"]])
+                parts = verdict.clause.conditions if pick == "open" else ()
+                need(dimension, verdict, [*parts, *verdict.clause.unless])
     found = []
     for dimension, decides in asked.items():
         own = concept_dimension(dimension)
         top = [key.partition("/")[2] for key in store.vocabulary.top(own)]
         found.append(
-            {
-                "dimension": dimension,
-                "text": store.questions[dimension],
-                "choices": [
-                    *dict.fromkeys([*wanted.get(dimension, ()), *top]),
-                    "none",
-                    "unknown",
-                ],
-                "decides": list(dict.fromkeys(decides)),
-            }
+            Question(
+                dimension,
+                store.questions[dimension],
+                (*dict.fromkeys([*wanted.get(dimension, ()), *top]), "none", "unknown"),
+                tuple(dict.fromkeys(decides)),
+            )
         )
     return found

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from ..reader import Fact, Vocabulary, concept_dimension
+from ..book import Condition, Exemption, Rollup
+from ..index import ClauseVersion
+from ..reader import Fact, concept_dimension
+from .evidence import Evidence
 
-Json = dict[str, Any]
 RESTRICTIONS = ("must-not", "requires-approval")  # modalities that can forbid a use
 NOT_FOR_THIS = "the exception is not for this"
 NOT_POINTED_TO = "nothing in the use points to it"
@@ -21,7 +23,7 @@ State = Literal["applies", "cannot-tell", "does-not-apply", "not-addressed"]
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedCondition:
     """A condition of a clause with its state and the fact that decided it, if any.
 
     The fact of an unknown condition is one of which it is disputed whether the words reach it.
@@ -43,7 +45,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Exempted:
+class JudgedException:
     """An exception of a clause with its state, the fact that decided it, and the reason."""
 
     dimension: str
@@ -62,10 +64,10 @@ class Exempted:
 class Verdict:
     """What one clause version says about a use."""
 
-    clause: Json
+    clause: ClauseVersion
     state: State
-    conditions: tuple[Judged, ...]
-    exceptions: tuple[Exempted, ...]
+    conditions: tuple[JudgedCondition, ...]
+    exceptions: tuple[JudgedException, ...]
 
     @property
     def open(self) -> list[str]:
@@ -80,15 +82,20 @@ class Verdict:
         return list(dict.fromkeys(e.dimension for e in self.exceptions if e.state == "open"))
 
     @property
-    def failed(self) -> list[Judged]:
+    def parts(self) -> tuple[JudgedCondition | JudgedException, ...]:
+        """The conditions, then the exceptions."""
+        return (*self.conditions, *self.exceptions)
+
+    @property
+    def failed(self) -> list[JudgedCondition]:
         """The conditions that are not met."""
         return [c for c in self.conditions if c.state == "not-met"]
 
 
-def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
-    """The verdict on one clause version of the static index for the facts of a use."""
-    conditions = tuple(_condition(one, facts, vocabulary) for one in clause["when"])
-    exceptions = tuple(_exception(one, clause, facts, vocabulary) for one in clause["unless"])
+def judge(clause: ClauseVersion, evidence: Evidence) -> Verdict:
+    """The verdict on one clause version for the facts of a use."""
+    conditions = tuple(_condition(one, evidence) for one in clause.conditions)
+    exceptions = tuple(_exception(one, clause, evidence) for one in clause.unless)
     states = [one.state for one in conditions]
     own = [one for one in conditions if not one.assumed]
     state: State
@@ -106,12 +113,12 @@ def judge(clause: Json, facts: list[Fact], vocabulary: Vocabulary) -> Verdict:
     return Verdict(clause, state, conditions, exceptions)
 
 
-def _half_met(condition: Judged) -> bool:
+def _half_met(condition: JudgedCondition) -> bool:
     """Whether the use hints at a condition, or states what is disputed to be meant by it."""
     return condition.state == "unknown" and condition.fact is not None
 
 
-def _brings_up(condition: Judged) -> bool:
+def _brings_up(condition: JudgedCondition) -> bool:
     """Whether a defining condition lets the clause come up: touched by more than implication.
 
     Facial recognition implies identification, but a selfie check does not raise surveillance.
@@ -121,155 +128,81 @@ def _brings_up(condition: Judged) -> bool:
     return touched and not (fact is not None and fact.implied)
 
 
-def _about(dimensions: set[str], facts: Iterable[Fact]) -> list[Fact]:
-    return [fact for fact in facts if fact.dimension in dimensions]
-
-
-def _condition(condition: Json, facts: list[Fact], vocabulary: Vocabulary) -> Judged:
-    dimension = condition["dimension"]
-    dimensions = {dimension, "on-behalf-of"} if condition["behalf"] else {dimension}
-    here = _about(dimensions, facts)
-    required = [f"{dimension}/{one}" for one in condition["any"]]
-    excluded = [f"{dimension}/{one}" for one in condition["excludes"]]
+def _condition(condition: Condition, evidence: Evidence) -> JudgedCondition:
+    dimension = condition.dimension
+    dimensions = (dimension, "on-behalf-of") if condition.behalf else (dimension,)
+    here = evidence.about(*dimensions)
+    required, excluded = _keys(dimension, condition.any), _keys(dimension, condition.excludes)
     state: ConditionState = "unknown"
-    by = _met(required, excluded, here, vocabulary)
+    by = evidence.met(required, excluded, *dimensions)
     if by is not None:
         state = "met"
     else:
         # A use that names a disputed concept is not refuted by what else it names, only by denial.
-        denied = _refuted(required, [], [fact for fact in here if fact.excluded], vocabulary)
-        disputed = _disputed(condition, required, facts, vocabulary)
-        refuted = _refuted(required, excluded, here, vocabulary)
-        by = denied or disputed or refuted
+        denied = evidence.refuted(required, (), [fact for fact in here if fact.excluded])
+        disputed = None if denied else evidence.disputed(condition.disputed, required)
+        by = denied or disputed or evidence.refuted(required, excluded, here)
         if by is not None:
             state = "unknown" if by is disputed else "not-met"
-        elif condition["assumed"]:
+        elif condition.assumed:
             state = "met"
     named = dimension
-    if state == "unknown" and condition["behalf"] and any(f.holds for f in here):
+    if state == "unknown" and condition.behalf and any(f.holds for f in here):
         named = "on-behalf-of"
-    return Judged(
-        named,
-        state,
-        condition["words"],
-        by,
-        condition["defining"],
-        condition["assumed"],
-    )
+    return JudgedCondition(named, state, condition.words, by, condition.defining, condition.assumed)
 
 
-def _met(
-    required: list[str], excluded: list[str], facts: list[Fact], vocabulary: Vocabulary
-) -> Fact | None:
-    """The fact that is a required concept or narrower, and not an excluded one.
-
-    What the use says comes before what it merely implies.
-    """
-    found = [
-        fact
-        for fact in facts
-        if fact.holds
-        and any(vocabulary.covers(one, fact.concept) for one in required)
-        and not any(vocabulary.covers(one, fact.concept) for one in excluded)
-    ]
-    return min(found, key=lambda fact: fact.implied, default=None)
+def _keys(dimension: str, concepts: Iterable[str]) -> list[str]:
+    return [f"{dimension}/{one}" for one in concepts]
 
 
-def _refuted(
-    required: list[str], excluded: list[str], facts: list[Fact], vocabulary: Vocabulary
-) -> Fact | None:
-    """The first fact by which no required concept can hold: denied, disjoint or excluded.
-
-    Every required concept must be refuted; the fact that refutes the last one is returned.
-    """
-    for fact in facts:
-        if fact.holds and any(vocabulary.covers(one, fact.concept) for one in excluded):
-            return fact
-    last = None
-    for one in required:
-        last = next((fact for fact in facts if _refutes(fact, one, vocabulary)), None)
-        if last is None:
-            return None
-    return last
-
-
-def _refutes(fact: Fact, concept: str, vocabulary: Vocabulary) -> bool:
-    if fact.excluded:
-        return vocabulary.covers(fact.concept, concept)
-    return fact.holds and vocabulary.apart(fact.concept, concept)
-
-
-def _disputed(
-    part: Json, required: list[str], facts: list[Fact], vocabulary: Vocabulary
-) -> Fact | None:
-    """The fact of which it is open whether the words reach it, stated before implied.
-
-    Either the book disputes that the concept is meant, or the use only hints at what is meant.
-    """
-    found = [
-        fact
-        for fact in facts
-        if (fact.holds and _among(part["disputed"], fact, vocabulary))
-        or (fact.half_said and _among([*part["disputed"], *required], fact, vocabulary))
-    ]
-    return min(found, key=lambda fact: fact.implied, default=None)
-
-
-def _among(keys: Iterable[str], fact: Fact, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.covers(one, fact.concept) for one in keys)
-
-
-def _exception(
-    exception: Json, clause: Json, facts: list[Fact], vocabulary: Vocabulary
-) -> Exempted:
-    dimension, words = exception["dimension"], exception["words"]
-    beyond = _beyond_reach(exception, clause, facts, vocabulary)
+def _exception(exception: Exemption, clause: ClauseVersion, evidence: Evidence) -> JudgedException:
+    dimension, words = exception.dimension, exception.words
+    beyond = _beyond_reach(exception, clause, evidence)
     if beyond is not None:
-        return Exempted(dimension, "unrealistic", words, beyond, NOT_FOR_THIS)
-    required = [f"{dimension}/{one}" for one in exception["any"]]
-    here = _about({dimension}, facts)
+        return JudgedException(dimension, "unrealistic", words, beyond, NOT_FOR_THIS)
+    required = _keys(dimension, exception.any)
     # A signature is not the same as a check, but it is open whether it is oversight: what is in
     # dispute rules nothing out.
-    firm = [fact for fact in here if _disputed(exception, [], [fact], vocabulary) is None]
-    refuted = _refuted(required, [], firm, vocabulary)
+    firm = [fact for fact in evidence.about(dimension) if not _open(exception, fact, evidence)]
+    refuted = evidence.refuted(required, (), firm)
     if refuted is not None:
-        return Exempted(dimension, "ruled-out", words, refuted)
-    shown = _met(required, [], here, vocabulary)
+        return JudgedException(dimension, "ruled-out", words, refuted)
+    shown = evidence.met(required, (), dimension)
     if shown is not None:
-        return Exempted(dimension, "shown", words, shown)
-    disputed = _disputed(exception, required, facts, vocabulary)
+        return JudgedException(dimension, "shown", words, shown)
+    disputed = evidence.disputed(exception.disputed, required)
     if disputed is not None:
         # Those served are asked about where they, and not who acts, bring the dispute.
         served = concept_dimension(disputed.dimension) == dimension
         asked = disputed.dimension if served else dimension
-        return Exempted(asked, "disputed", words, disputed)
-    if exception["rare"]:
-        return Exempted(dimension, "unrealistic", words, None, NOT_POINTED_TO)
-    bar = exception["unrealistic"]
-    if bar:
-        keys = [f"{bar['dimension']}/{one}" for one in bar["any"]]
-        fact = _met(keys, [], _about({bar["dimension"]}, facts), vocabulary)
+        return JudgedException(asked, "disputed", words, disputed)
+    if exception.rare:
+        return JudgedException(dimension, "unrealistic", words, None, NOT_POINTED_TO)
+    if bar := exception.unrealistic:
+        fact = evidence.met(_keys(bar.dimension, bar.any), (), bar.dimension)
         if fact is not None:
-            return Exempted(dimension, "unrealistic", words, fact, bar["why"])
-    return Exempted(dimension, "open", words, None)
+            return JudgedException(dimension, "unrealistic", words, fact, bar.why)
+    return JudgedException(dimension, "open", words, None)
 
 
-def _beyond_reach(
-    exception: Json, clause: Json, facts: list[Fact], vocabulary: Vocabulary
-) -> Fact | None:
+def _open(exception: Exemption, fact: Fact, evidence: Evidence) -> bool:
+    """Whether it is open of a fact, stated or half said, that it is the exception."""
+    return (fact.holds or fact.half_said) and evidence.among(exception.disputed, fact)
+
+
+def _beyond_reach(exception: Exemption, clause: ClauseVersion, evidence: Evidence) -> Fact | None:
     """The fact that meets the clause and is none of those that the exception lifts, if it is so."""
-    for condition in clause["when"] if exception["lifts"] else []:
-        required = [f"{condition['dimension']}/{one}" for one in condition["any"]]
-        lifted = exception["lifts"]
-        here = _about({condition["dimension"]}, facts)
-        if not condition["shared"] and (by := _met(required, lifted, here, vocabulary)):
+    for condition in clause.when if exception.lifts else ():
+        required = _keys(condition.dimension, condition.any)
+        if by := evidence.met(required, exception.lifts, condition.dimension):
             return by
     return None
 
 
-def rollup(verdicts: Iterable[Verdict]) -> str:
+def rollup(verdicts: Iterable[Verdict]) -> Rollup:
     """The answer in one word: prohibited, conditional, cannot-tell or not-addressed."""
-    every = [one for one in verdicts if one.clause["modality"] in RESTRICTIONS]
+    every = [one for one in verdicts if one.clause.modality in RESTRICTIONS]
     applying = [one for one in every if one.state == "applies"]
     if any(not one.unless for one in applying):
         return "prohibited"

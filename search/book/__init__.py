@@ -6,18 +6,24 @@ own, reads the records from docs/.
 
 from .addresses import resolve, resolve_to, version_path
 from .concepts import Concept, Dimension, Scope, Topic
-from .differences import changed_dimensions, differences, record_digest
+from .digests import flat, meaning, version_digest
 from .labels import GRADES, KINDS, day, state_in_words, validity
 from .lineage import present_id
 from .model import (
     Book,
+    Change,
     Clause,
     Condition,
     Document,
     Example,
     Exemption,
     Expectation,
+    Grade,
+    Modality,
     Policy,
+    Rollup,
+    Source,
+    Unrealistic,
     Version,
 )
 from .status import Step, current, status_of
@@ -27,6 +33,7 @@ __all__ = [
     "GRADES",
     "KINDS",
     "Book",
+    "Change",
     "Clause",
     "Concept",
     "Condition",
@@ -35,25 +42,30 @@ __all__ = [
     "Example",
     "Exemption",
     "Expectation",
+    "Grade",
+    "Modality",
     "Policy",
+    "Rollup",
     "Scope",
+    "Source",
     "Span",
     "Step",
     "Topic",
+    "Unrealistic",
     "Version",
-    "changed_dimensions",
     "current",
     "day",
-    "differences",
+    "flat",
     "holds",
     "in_force_at",
+    "meaning",
     "present_id",
-    "record_digest",
     "resolve",
     "resolve_to",
     "speaking_at",
     "state_in_words",
     "status_of",
     "validity",
+    "version_digest",
     "version_path",
 ]

@@ -35,7 +35,7 @@ def check_dates(book: Book) -> Iterator[Problem]:
 def check_lineage(book: Book) -> Iterator[Problem]:
     """What replaces and what is replaced say so of each other."""
     for own, document in book.clauses.items():
-        clause: Clause = document.record
+        clause = document.record
         replaced = {line.clause for version in clause.versions for line in version.replaces}
         for v, version in enumerate(clause.versions):
             for n, line in enumerate(version.replaces):
@@ -77,9 +77,9 @@ def check_lineage(book: Book) -> Iterator[Problem]:
             yield document.problem(("versions",), message, remedy)
 
 
-def _accounted(book: Book, own: str, document: Document) -> Iterator[Problem]:
+def _accounted(book: Book, own: str, document: Document[Clause]) -> Iterator[Problem]:
     """Between policies nothing appears or vanishes without a word: what became of each clause."""
-    clause: Clause = document.record
+    clause = document.record
     policy = book.policies.get(clause.policy)
     if policy is None:
         return

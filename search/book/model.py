@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Generic, Literal, TypeVar
 
 from ..errors import Problem
-from .concepts import Strict
+from .concepts import Dimension, Strict, Topic
 from .timeline import Span, holds
 
 Grade = Literal["official", "official-copy", "reported", "inferred"]
 Modality = Literal["must-not", "requires-approval", "must", "permission", "sanction"]
 Change = Literal["same", "reworded", "widened", "narrowed", "moved", "split", "merged"]
 Rollup = Literal["prohibited", "conditional", "cannot-tell", "not-addressed"]
+Record = TypeVar("Record", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ class Version(Strict):
     def in_force(self, day: date) -> bool:
         """Whether the version is in force on that day."""
         return holds(self.span, day.isoformat())
+
+    @property
+    def parts(self) -> tuple[Condition | Exemption, ...]:
+        """The conditions, then the exceptions."""
+        return (*self.when, *self.unless)
 
     @property
     def span(self) -> Span:
@@ -233,11 +239,11 @@ class Coverage(Strict):
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Generic[Record]):
     """A record with the file it came from: the body in Markdown and the line of each key."""
 
     path: str
-    record: Any
+    record: Record
     body: str
     body_line: int
     lines: Mapping[tuple[str | int, ...], int]
@@ -262,14 +268,14 @@ class Book:
     names what is there and could not be read: records as links do (clause:ID), lists by their file.
     """
 
-    policies: dict[str, Document]
-    clauses: dict[str, Document]
-    dimensions: dict[str, Document]
-    examples: dict[str, Document]
-    articles: dict[str, Document]
-    topics: dict[str, Document]
+    policies: dict[str, Document[Policy]]
+    clauses: dict[str, Document[Clause]]
+    dimensions: dict[str, Document[Dimension]]
+    examples: dict[str, Document[Example]]
+    articles: dict[str, Document[Article]]
+    topics: dict[str, Document[Topic]]
     published: dict[str, int]
-    coverage: Document | None = None
+    coverage: Document[Coverage] | None = None
     renamed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()

@@ -60,7 +60,7 @@ def status_of(book: Book, clause: Clause, version: Version, as_of: date) -> Stat
     ]
     successors = []
     for own in clause.replaced_by:
-        other: Clause = book.clauses[own].record
+        other = book.clauses[own].record
         first = next(v for v in other.versions if any(x.clause == clause.id for x in v.replaces))
         successors += _steps(other, clause.id, first, as_of)
     return Status(state, tuple(later), tuple(successors))

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..answer import NOT_UNDERSTOOD, Choice, ask, check_known, parse_choice
+from ..answer import Answer, Choice, ask, check_known, parse_choice
 from ..errors import ClausebookError
 from ..index import ClauseStore, load
 from ..reader import load_model
@@ -24,6 +24,7 @@ from .options import as_json_option, as_of_option, book_option, parse_day
 from .terminal import show_answer
 
 Json = dict[str, Any]
+_Line = tuple[Json, Answer | Json]  # what names a line of a batch, and what comes of it
 _WRITE = 'write {"id": ..., "query": "...", "as_of": "YYYY-MM-DD"}'
 _HALF = re.compile("[\ud800-\udfff]")  # of a character: it cannot be written
 
@@ -92,53 +93,53 @@ def ask_command(
     if batch is not None:
         if not as_json:
             raise ClausebookError("--batch needs --json")
-        sys.exit(_answer_all(_batch(store, batch, day, choices, policies), store, stamp))
+        sys.exit(_answer_all(_batch(store, batch, day, choices, policies), stamp))
     if interactive:
         answer = converse(store, text or "", day, choices, policies)
     else:
         answer = ask(store, text or "", day, choices, policies)
-    if stamp and answer["rollup"] == NOT_UNDERSTOOD:
+    if stamp and not answer.understood:
         raise ClausebookError(
             "the use was not understood, so there is no decision to stamp; say what the system"
             " does, or state it with --fact capability=..."
         )
-    if stamp:
-        answer = _stamped(answer)
     if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_plain(answer, stamp), ensure_ascii=False, indent=1))
     elif explain:
-        show_explanation(answer, store)
+        show_explanation(answer)
     elif not interactive:
         show_answer(answer)
     if stamp and not as_json:
-        click.echo(answer["stamp"]["text"])
-    sys.exit(0 if _found(answer, store) else 1)
+        click.echo(stamp_text(answer.stamp))
+    sys.exit(0 if _found(answer) else 1)
 
 
-def _answer_all(answers: Iterable[Json], store: ClauseStore, stamp: bool) -> int:
+def _answer_all(answers: Iterable[_Line], stamp: bool) -> int:
     """Print a record for each line; 2 where one is no answer, else whether something was found."""
     found = failed = False
-    for one in answers:
-        bad = "error" in one
-        failed, found = failed or bad, found or (not bad and _found(one, store))
-        shown = _stamped(one) if stamp and not bad else one
-        click.echo(json.dumps(shown, ensure_ascii=False))
+    for own, answer in answers:
+        if isinstance(answer, Answer):
+            found = found or _found(answer)
+            answer = _plain(answer, stamp)
+        else:
+            failed = True
+        click.echo(json.dumps({**own, **answer}, ensure_ascii=False))
     return 2 if failed else int(not found)
 
 
-def _stamped(answer: Json) -> Json:
-    """The answer with its stamp as text; none where nothing was understood, so nothing decided."""
-    if answer["rollup"] == NOT_UNDERSTOOD:
-        return answer
-    return {**answer, "stamp": {**answer["stamp"], "text": stamp_text(answer["stamp"])}}
+def _plain(answer: Answer, stamp: bool) -> Json:
+    """The answer as JSON, with its stamp as text where wanted and where anything was decided."""
+    data = answer.to_json()
+    if stamp and answer.understood:
+        data["stamp"]["text"] = stamp_text(answer.stamp)
+    return data
 
 
-def _found(answer: Json, store: ClauseStore) -> bool:
+def _found(answer: Answer) -> bool:
     """Whether a restriction comes up, or a duty that does not bind every use anyway."""
-    due = [one for one in answer["duties"] if one["state"] in ("applies", "cannot-tell")]
-    asking = (store.version(one["id"], one["version"])["when"] for one in due)
-    own = any(not condition["shared"] for when in asking for condition in when)
-    return answer["rollup"] not in ("not-addressed", NOT_UNDERSTOOD) or own
+    due = [one for one in answer.duties if one.state in ("applies", "cannot-tell")]
+    own = any(one.clause.when for one in due)
+    return own or (answer.understood and answer.rollup != "not-addressed")
 
 
 def _batch(
@@ -147,8 +148,8 @@ def _batch(
     day: date,
     choices: list[Choice],
     policies: tuple[str, ...],
-) -> Iterator[Json]:
-    """An answer to each line of a file; for a line without one a record that says why.
+) -> Iterator[_Line]:
+    """The id of each line of a file and its answer; for one without, a record that says why.
 
     Raises ClausebookError where not the line but the file is at fault.
     """
@@ -167,18 +168,17 @@ def _batch(
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        record: Any = None
+        record: object = None
         try:
             record = _record(line)
             query, asked = _question(record, day)
-            answer = ask(store, query, asked, choices, policies, model, carried=False)
+            yield _id(record), ask(store, query, asked, choices, policies, model, carried=False)
         except ClausebookError as error:
-            answer = {"line": number, "error": str(error)}
             click.echo(f"error: {path}:{number}: {error}", err=True)
-        yield {**_id(record), **answer}
+            yield _id(record), {"line": number, "error": str(error)}
 
 
-def _record(line: bytes) -> Any:
+def _record(line: bytes) -> object:
     try:
         return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -187,7 +187,7 @@ def _record(line: bytes) -> Any:
         raise ClausebookError(f"not JSON; {_WRITE}") from None
 
 
-def _question(record: Any, day: date) -> tuple[str, date]:
+def _question(record: object, day: date) -> tuple[str, date]:
     """The text and the day of a question. Raises ClausebookError for what is none."""
     if not isinstance(record, dict) or not isinstance(record.get("query"), str):
         raise ClausebookError(f"not a question; {_WRITE}")
@@ -199,7 +199,7 @@ def _question(record: Any, day: date) -> tuple[str, date]:
         raise ClausebookError(f"not a question: as_of is no day; {_WRITE}") from None
 
 
-def _id(record: Any) -> Json:
+def _id(record: object) -> Json:
     """The id of a question, which its answer carries; nothing where none can be written."""
     own = record.get("id") if isinstance(record, dict) else None
     fits = isinstance(own, int) or (isinstance(own, str) and not _HALF.search(own))

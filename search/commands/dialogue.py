@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
-from ..answer import Choice, ask, parse_choice
+from ..answer import Answer, Choice, Question, ask, parse_choice
 from ..index import ClauseStore
 from ..reader import concept_dimension
 from .terminal import SHOWN, show_answer, show_rollup
 
-Json = dict[str, Any]
 _PROMPT = "Number or name, or Enter to stop"
 _OTHER = {"none": "none of these", "unknown": "don't know"}
 
 
 def converse(
     store: ClauseStore, text: str, day: date, choices: Sequence[Choice], policies: Sequence[str]
-) -> Json:
+) -> Answer:
     """Ask what can still flip a verdict until nothing can or the reader stops; the last Answer.
 
     Each question is put once. "Don't know" leaves its fact unknown; an empty line, the end of the
@@ -29,13 +27,13 @@ def converse(
     answer = ask(store, text, day, choices, policies)
     show_answer(answer)
     chosen, put, given = list(choices), set[str](), list[str]()
-    while open_ones := [one for one in answer["questions"] if one["dimension"] not in put]:
+    while open_ones := [one for one in answer.questions if one.dimension not in put]:
         question = open_ones[0]
-        put.add(question["dimension"])
+        put.add(question.dimension)
         value = _put(question, store)
         if value == "":
             break
-        fact = f"{question['dimension']}={value}"
+        fact = f"{question.dimension}={value}"
         choice = parse_choice(fact, store.vocabulary)
         if choice is None:
             continue
@@ -50,16 +48,16 @@ def converse(
     return answer
 
 
-def _put(question: Json, store: ClauseStore) -> str:
+def _put(question: Question, store: ClauseStore) -> str:
     """The value that the reader chooses, or "" to stop."""
-    decides = ", ".join(question["decides"])
-    click.echo(f"\n{question['text']}{f' (decides {decides})' if decides else ''}")
-    *concepts, none, unknown = question["choices"]
+    decides = ", ".join(question.decides)
+    click.echo(f"\n{question.text}{f' (decides {decides})' if decides else ''}")
+    *concepts, none, unknown = question.choices
     listed = [*concepts[:SHOWN], none, unknown]
     numbers = {str(number): str(one) for number, one in enumerate(listed, start=1)}
-    names = _names(question["dimension"], store)
+    names = _names(question.dimension, store)
     for number, value in numbers.items():
-        click.echo(f"  {number:>2}  {_label(question['dimension'], value, store)}")
+        click.echo(f"  {number:>2}  {_label(question.dimension, value, store)}")
     if len(concepts) > SHOWN:
         click.echo("      or any other name")
     while True:
@@ -94,11 +92,11 @@ def _label(dimension: str, value: str, store: ClauseStore) -> str:
     )
 
 
-def _changes(before: Json, after: Json) -> None:
+def _changes(before: Answer, after: Answer) -> None:
     """Say what an answer changed: the roll-up, and each verdict that is another now."""
     show_rollup(after)
-    old = {one["id"]: one["state"] for one in before["clauses"]}
-    new = {one["id"]: one["state"] for one in after["clauses"]}
+    old = {one.clause.id: one.state for one in before.clauses}
+    new = {one.clause.id: one.state for one in after.clauses}
     for own in [*new, *(one for one in old if one not in new)]:
         was, now = old.get(own, "not shown"), new.get(own, "not addressed")
         if was != now and {was, now} & {"applies", "cannot-tell"}:

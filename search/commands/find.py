@@ -38,17 +38,17 @@ def find_command(
     """
     store = load(book)
     day = (as_of or date.today()).isoformat()
-    current = {f"{one['id']}@{one['version']}": one for one in in_force(store, day)}
+    current = {one.name: one for one in in_force(store, day)}
     hits, suggestion = find(open_index(index or fulltext_folder(book)), query, limit, set(current))
     if named := named_in(store, query, day):
-        current |= {f"{one['id']}@{one['version']}": one for one in named}
+        current |= {one.name: one for one in named}
         hits, suggestion = first(named, hits)[:limit], None
     if as_json:
-        found = [{**asdict(hit), "url": current[hit.key]["url"]} for hit in hits]
+        found = [{**asdict(hit), "url": current[hit.key].url} for hit in hits]
         click.echo(json.dumps({"hits": found, "suggestion": suggestion}, ensure_ascii=False))
     elif hits:
         for hit in hits:
-            url = current[hit.key]["url"]
+            url = current[hit.key].url
             click.echo(f"{hit.key}  {hit.title}\n  {hit.passage}\n  {url}")
     if not as_json and not hits:
         click.echo("nothing found")

@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -17,11 +17,11 @@ from ..index import load
 from ..tickets import Comparison, Ended, Replay, ended, in_words, parse_stamp, replay
 from .options import Day, as_json_option, book_option
 
-Json = dict[str, Any]
-
 
 class _DayOrToday(Day):
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
         return date.today() if value == "today" else super().convert(value, param, ctx)
 
 
@@ -32,7 +32,7 @@ class _DayOrToday(Day):
 )
 @as_json_option
 @book_option
-def replay_command(stamp: str, as_of: date | None, as_json: bool, book: Any) -> None:
+def replay_command(stamp: str, as_of: date | None, as_json: bool, book: Path) -> None:
     """Decide again from a STAMP that `ask --stamp` printed, and show what differs and why."""
     store = load(book)
     parsed = parse_stamp(stamp)
@@ -46,7 +46,7 @@ def replay_command(stamp: str, as_of: date | None, as_json: bool, book: Any) -> 
     sys.exit(1 if found.differences else 0)
 
 
-def _plain(found: Replay, gone: list[Ended], today: str) -> Json:
+def _plain(found: Replay, gone: list[Ended], today: str) -> dict[str, object]:
     return {
         "stamp": asdict(found.stamp),
         "as_of": found.day,

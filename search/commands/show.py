@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from ..index import ClauseStore, load
+from ..index import ClauseStore, ClauseVersion, load
 from ..tickets import STYLES, cite, find_version
 from .options import as_json_option, book_option
 from .terminal import show_clause
-
-Json = dict[str, Any]
 
 
 @click.command("show")
@@ -26,7 +23,7 @@ def show_command(name: str, as_json: bool, book: Path) -> None:
     store = load(book)
     clause = named(store, name)
     if as_json:
-        click.echo(json.dumps(clause, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(clause.to_json(), ensure_ascii=False, indent=1))
     else:
         show_clause(clause, store)
 
@@ -45,10 +42,10 @@ def cite_command(name: str, style: str, book: Path) -> None:
     click.echo(cite(store, named(store, name), style))
 
 
-def named(store: ClauseStore, name: str) -> Json:
+def named(store: ClauseStore, name: str) -> ClauseVersion:
     """The version that a name means; a name that is no longer in use is said on stderr."""
     clause = find_version(store, name, date.today().isoformat())
     for old in store.renamed:
         if name == old or name.startswith((f"{old}@", f"{old}-v")):
-            click.echo(f"note: '{old}' is called '{clause['id']}' now", err=True)
+            click.echo(f"note: '{old}' is called '{clause.id}' now", err=True)
     return clause

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Console
 from rich.text import Text
 
-from ..index import ClauseStore
+from ..answer import Answer, JudgedCondition, JudgedException, Verdict
+from ..index import ClauseStore, ClauseVersion
+from ..reader import Fact
 from ..tickets import validity
 
-Json = dict[str, Any]
 SHOWN = 12  # choices of a question that are listed; the others are taken all the same
 _ROLLUP = {
     "prohibited": "PROHIBITED: a clause applies and no exception is realistic.",
@@ -35,116 +34,116 @@ def on_a_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def show_rollup(answer: Json) -> None:
+def show_rollup(answer: Answer) -> None:
     """Print the roll-up of an Answer in one line."""
-    line = Text(_ROLLUP[answer["rollup"]], style=_STYLE[answer["rollup"]])
+    line = Text(_ROLLUP[answer.rollup], style=_STYLE[answer.rollup])
     Console(highlight=False).print(line)
 
 
-def show_answer(answer: Json) -> None:
+def show_answer(answer: Answer) -> None:
     """Print an Answer: roll-up, facts, clauses with both texts, questions, stamp."""
     out = Console(highlight=False)
     show_rollup(answer)
-    out.print(Text(f"As of {answer['as_of']}. Not legal advice.\n"))
+    out.print(Text(f"As of {answer.as_of}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
-    for fact in answer["facts"]:
-        words = f' "{on_a_line(fact["text"])}"' if fact["text"] else ""
-        denied = "not " if fact["denied"] else ""
-        out.print(Text(f"  {fact['dimension']}: {denied}{fact['concept']}{words}{_origin(fact)}"))
-    if not answer["facts"]:
+    for fact in answer.facts:
+        words = f' "{on_a_line(fact.text)}"' if fact.text else ""
+        denied = "not " if fact.denied else ""
+        out.print(Text(f"  {fact.dimension}: {denied}{fact.name}{words}{_origin(fact)}"))
+    if not answer.facts:
         out.print(Text("  nothing that a clause of this book turns on"))
-    if answer["unread"]:
-        unread = ", ".join(f'"{one}"' for one in answer["unread"])
+    if answer.unread:
+        unread = ", ".join(f'"{one}"' for one in answer.unread)
         out.print(Text(f"  not placed: {unread}"))
-    if answer["not_read"]:
-        other = " and ".join(answer["not_read"])
+    if answer.not_read:
+        other = " and ".join(answer.not_read)
         out.print(Text(f"  not read: sentences in {other}; say in English what they say"))
-    for clause in answer["clauses"]:
-        _verdict(out, clause)
-    if answer["beyond"]:
+    for verdict in answer.clauses:
+        _verdict(out, verdict)
+    if answer.beyond:
         out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
-        for clause in answer["beyond"]:
-            _verdict(out, clause)
+        for verdict in answer.beyond:
+            _verdict(out, verdict)
     for state, what in (("applies", "apply"), ("cannot-tell", "may apply")):
-        duties = ", ".join(one["id"] for one in answer["duties"] if one["state"] == state)
+        duties = ", ".join(one.clause.id for one in answer.duties if one.state == state)
         if duties:
             out.print(Text(f"\nDuties that {what}: {duties}"))
-    asked = {own for question in answer["questions"] for own in question["decides"]}
-    for clause in answer["duties"]:
-        if clause["state"] == "cannot-tell" and clause["id"] in asked:
-            _verdict(out, clause)
-    if answer["questions"]:
+    asked = {own for question in answer.questions for own in question.decides}
+    for verdict in answer.duties:
+        if verdict.state == "cannot-tell" and verdict.clause.id in asked:
+            _verdict(out, verdict)
+    if answer.questions:
         out.print(Text("\nStill open:", style="bold"))
-        for question in answer["questions"]:
-            decides = ", ".join(question["decides"])
-            out.print(Text(f"  {question['text']}{f' (decides {decides})' if decides else ''}"))
-            choices = [one for one in question["choices"] if one not in ("none", "unknown")]
+        for question in answer.questions:
+            decides = ", ".join(question.decides)
+            out.print(Text(f"  {question.text}{f' (decides {decides})' if decides else ''}"))
+            choices = [one for one in question.choices if one not in ("none", "unknown")]
             more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
             said = f"{' '.join(choices[:SHOWN])}{more}, or none"
-            out.print(Text(f"    --fact {question['dimension']}=...  {said}"))
-    stamp = answer["stamp"]
-    out.print(Text(f"\nBook {stamp['book']}, engine {stamp['engine']}, as of {stamp['as_of']}"))
+            out.print(Text(f"    --fact {question.dimension}=...  {said}"))
+    stamp = answer.stamp
+    out.print(Text(f"\nBook {stamp.book}, engine {stamp.engine}, as of {stamp.as_of}"))
 
 
-def why(fact: Json) -> str:
+def why(fact: Fact) -> str:
     """Why an inferred fact holds, in words; nothing for a fact that is not."""
-    if fact["reason"]:
-        return f"{fact['reason']} by {fact['source']}"
-    return "spelling guessed" if fact["guessed"] else ""
+    if fact.reason:
+        return f"{fact.reason} by {fact.source}"
+    return "spelling guessed" if fact.guessed else ""
 
 
-def _origin(fact: Json) -> str:
+def _origin(fact: Fact) -> str:
     """How a fact came about, unless a list names its words: read (how surely), half said, ..."""
-    origin, how = fact["origin"], why(fact) or fact["sure"]
+    origin, how = fact.origin, why(fact) or fact.sure
     return "" if origin == "typed" else f" ({origin}{f': {how}' if how else ''})"
 
 
-def _by(part: Json) -> str:
+def _by(part: JudgedCondition | JudgedException) -> str:
     """Whose word decided a condition."""
-    if part["fact_text"]:
-        return f' <- your "{on_a_line(part["fact_text"])}"'
-    return f" <- {part['origin']}" if part["origin"] else ""
+    if part.fact is not None and part.fact.text:
+        return f' <- your "{on_a_line(part.fact.text)}"'
+    return f" <- {part.origin}" if part.origin else ""
 
 
-def _verdict(out: Console, clause: Json) -> None:
-    state = clause["state"]
+def _verdict(out: Console, verdict: Verdict) -> None:
+    state, clause = verdict.state, verdict.clause
     heading = Text(f"\n{state.replace('-', ' ').upper()}  ", style=_STYLE.get(state, "bold"))
-    heading.append(f"{clause['id']}@{clause['version']}", style="bold")
+    heading.append(clause.name, style="bold")
     out.print(heading)
-    out.print(Text(f"  {clause['title']}"))
-    for one in clause["conditions"]:
-        out.print(Text(f'  {one["state"]}: {one["dimension"]}, "{one["clause_text"]}"{_by(one)}'))
-    for one in clause["exceptions"]:
-        why = f" ({one['why']})" if one["why"] else ""
-        out.print(Text(f"  unless {one['dimension']}: {one['state']}{_by(one)}{why}"))
-    saved = _saved(clause)
+    out.print(Text(f"  {clause.title}"))
+    for one in verdict.conditions:
+        out.print(Text(f'  {one.state}: {one.dimension}, "{one.words}"{_by(one)}'))
+    for exception in verdict.exceptions:
+        why = f" ({exception.why})" if exception.why else ""
+        out.print(Text(f"  unless {exception.dimension}: {exception.state}{_by(exception)}{why}"))
+    saved = _saved(verdict)
     if saved:
         out.print(Text(f"  would apply but for: {saved}"))
-    out.print(Text(f"  text known as: {clause['provenance']}; {clause['url']}"))
+    out.print(Text(f"  text known as: {clause.provenance}; {clause.url}"))
 
 
-def _saved(clause: Json) -> str:
+def _saved(verdict: Verdict) -> str:
     """The one thing that keeps a clause from applying, if it is only one."""
-    if clause["state"] != "does-not-apply":
+    if verdict.state != "does-not-apply":
         return ""
-    failed = [one for one in clause["conditions"] if one["state"] != "met"]
-    failed += [one for one in clause["exceptions"] if one["state"] == "shown"]
-    return f"{failed[0]['dimension']}{_by(failed[0])}" if len(failed) == 1 else ""
+    failed = [one for one in verdict.parts if one.state in ("not-met", "unknown", "shown")]
+    return f"{failed[0].dimension}{_by(failed[0])}" if len(failed) == 1 else ""
 
 
-def show_clause(clause: Json, store: ClauseStore) -> None:
+def show_clause(clause: ClauseVersion, store: ClauseStore) -> None:
     """Print a clause version."""
     out = Console(highlight=False)
-    out.print(Text(f"{clause['id']}@{clause['version']}", style="bold"))
-    out.print(Text(f"{clause['title']} ({store.policies[clause['policy']]['title']})"))
-    out.print(Text(f"{validity(clause)}; text known as: {clause['provenance']}"))
-    out.print(Text(f"\n{clause['text']}\n(our paraphrase)\n"))
-    for one in clause["when"]:
-        out.print(Text(f'when {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
-    for one in clause["unless"]:
-        out.print(Text(f'unless {one["dimension"]}: {", ".join(one["any"])} <- "{one["words"]}"'))
-    for one in clause["ambiguous"]:
-        out.print(Text(f"open point: {one}"))
-    for one in clause["sources"]:
-        out.print(Text(f"source {one['id']}: {one['title']} (read {clause['read']})"))
-    out.print(Text(clause["url"]))
+    out.print(Text(clause.name, style="bold"))
+    out.print(Text(f"{clause.title} ({store.policies[clause.policy].title})"))
+    out.print(Text(f"{validity(clause)}; text known as: {clause.provenance}"))
+    out.print(Text(f"\n{clause.text}\n(our paraphrase)\n"))
+    for one in clause.conditions:
+        out.print(Text(f'when {one.dimension}: {", ".join(one.any)} <- "{one.words}"'))
+    for exception in clause.unless:
+        asked = ", ".join(exception.any)
+        out.print(Text(f'unless {exception.dimension}: {asked} <- "{exception.words}"'))
+    for point in clause.ambiguous:
+        out.print(Text(f"open point: {point}"))
+    for source in clause.sources:
+        out.print(Text(f"source {source.id}: {source.title} (read {clause.read})"))
+    out.print(Text(clause.url))

@@ -22,11 +22,10 @@ from whoosh.searching import TimeLimit
 
 from ..errors import ClausebookError, IndexMissing
 from ..files import remove
-from ..index import ClauseStore
+from ..index import ClauseStore, ClauseVersion
 from ..project import remedy
 from ..reader import NOT_TEXT, analyze, fold
 
-Json = dict[str, Any]
 LONGEST = 500
 SECONDS = 2.0
 _WILD = "*?\u055e\u061f\u1367"  # what Whoosh takes for wildcards
@@ -93,13 +92,13 @@ def write_index(store: ClauseStore, folder: Path) -> None:
     index = create_in(str(new), _schema(frozenset(stop)))
     writer = index.writer()
     for one in store.clauses:
-        body = "\n".join(part for part in (one["text"], one["note"], *one["ambiguous"]) if part)
+        body = "\n".join(part for part in (one.text, one.note, *one.ambiguous) if part)
         writer.add_document(
-            key=f"{one['id']}@{one['version']}",
-            policy=one["policy"],
-            title=one["title"],
+            key=one.name,
+            policy=one.policy,
+            title=one.title,
             body=body,
-            words=f"{one['title']}\n{body}",
+            words=f"{one.title}\n{body}",
         )
     writer.commit()
     index.close()
@@ -163,12 +162,12 @@ def find(index: Any, text: str, limit: int, keys: set[str]) -> tuple[list[Hit], 
             raise ClausebookError(f"the query cannot be read ({kind}); write words") from None
 
 
-def first(named: Sequence[Json], hits: Sequence[Hit]) -> list[Hit]:
+def first(named: Sequence[ClauseVersion], hits: Sequence[Hit]) -> list[Hit]:
     """The hits with clause versions that were asked for by name before all others."""
     found = {hit.key: hit for hit in hits}
     best = hits[0].score if hits else 0.0
-    keys = [f"{one['id']}@{one['version']}" for one in named]
-    made = [Hit(key, x["title"], best, x["text"][:160]) for key, x in zip(keys, named, strict=True)]
+    keys = [one.name for one in named]
+    made = [Hit(one.name, one.title, best, one.text[:160]) for one in named]
     own = [found.get(hit.key, hit) for hit in made]
     return [*own, *(hit for hit in hits if hit.key not in keys)]
 

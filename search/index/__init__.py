@@ -1,17 +1,23 @@
 """A Book comes in, files of JSON and of bytes go out, and come back: the static index that page
 and commands read.
 
-`clausestore` holds the clauses to judge, `postings` and `shards` the words to search, of which
-`impacts` says how much each counts.
+`clausestore` holds the clauses to judge, each a `clauseversion`; `differences` tells two of them
+apart. `postings` and `shards` hold the words to search, `impacts` how much each counts.
 """
 
-from .clausestore import ClauseStore, digest, export, in_force, load, open_store, save, span
+from .clausestore import ClauseStore, PolicyRecord, digest, export, in_force, load, open_store, save
+from .clauseversion import ClauseVersion
+from .differences import changed_dimensions, differences, record_digest
 from .postings import Collected, folder_digest, packed, write
 from .shards import write_shards
 
 __all__ = [
     "ClauseStore",
+    "ClauseVersion",
     "Collected",
+    "PolicyRecord",
+    "changed_dimensions",
+    "differences",
     "digest",
     "export",
     "folder_digest",
@@ -19,8 +25,8 @@ __all__ = [
     "load",
     "open_store",
     "packed",
+    "record_digest",
     "save",
-    "span",
     "write",
     "write_shards",
 ]

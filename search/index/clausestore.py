@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from .. import __version__
-from ..book import Book, Span, holds, present_id, version_path
+from ..book import Book, holds, present_id, version_path
 from ..errors import IndexMissing
 from ..project import remedy, remedy_of_versions
 from ..reader import Vocabulary, compile_vocabulary
+from .clauseversion import ClauseVersion, Json, parse_version
 
-Json = dict[str, Any]
 FORMAT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRecord:
+    """A policy as far as answers and citations name it; `order` is its place in the book."""
+
+    id: str
+    title: str
+    short: str
+    issuer: str
+    order: int
+    neighbour: bool
+    valid_from: str
 
 
 @dataclass(frozen=True)
@@ -31,15 +43,15 @@ class ClauseStore:
 
     digest: str
     base: str
-    policies: dict[str, Json]
-    clauses: tuple[Json, ...]
+    policies: dict[str, PolicyRecord]
+    clauses: tuple[ClauseVersion, ...]
     vocabulary: Vocabulary
     questions: dict[str, str]
     renamed: dict[str, str] = field(default_factory=dict)
 
-    def version(self, clause: str, version: str) -> Json:
-        """The record of a clause version. Raises StopIteration for one that is not there."""
-        return next(one for one in self.clauses if (one["id"], one["version"]) == (clause, version))
+    def version(self, clause: str, version: str) -> ClauseVersion:
+        """A clause version by id and first day. Raises StopIteration for one that is not there."""
+        return next(one for one in self.clauses if (one.id, one.version) == (clause, version))
 
 
 def export(book: Book, base: str) -> Json:
@@ -128,19 +140,23 @@ def digest(data: Json) -> str:
 
 
 def open_store(data: Json, digest: str) -> ClauseStore:
-    """The store of an exported book. Raises KeyError for what an older program exported."""
-    for needed, records in (("issuer", data["policies"].values()), ("replaces", data["clauses"])):
-        if any(needed not in one for one in records):
-            raise KeyError(needed)
+    """The store of an exported book.
+
+    Raises KeyError, TypeError or AttributeError for what another program exported.
+    """
     return ClauseStore(
         digest,
         data["base"],
-        data["policies"],
-        tuple(data["clauses"]),
+        {own: _policy(one) for own, one in data["policies"].items()},
+        tuple(parse_version(one) for one in data["clauses"]),
         Vocabulary(data["vocabulary"]),
         {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]},
         data.get("renamed", {}),
     )
+
+
+def _policy(data: Json) -> PolicyRecord:
+    return PolicyRecord(*(data[one.name] for one in fields(PolicyRecord)))
 
 
 def load(folder: Path) -> ClauseStore:
@@ -171,7 +187,7 @@ def load(folder: Path) -> ClauseStore:
         raise IndexMissing(f"{what}; {remedy(folder)}")
     try:
         return open_store(json.loads(content), sha256[:16])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         what = f"the index in {folder} is not one of this program"
         raise IndexMissing(f"{what}; {remedy_of_versions(folder)}") from None
 
@@ -180,11 +196,6 @@ def _unreadable(error: OSError, folder: Path) -> IndexMissing:
     return IndexMissing(f"{error.filename} cannot be read: {error.strerror}; {remedy(folder)}")
 
 
-def in_force(store: ClauseStore, day: str) -> list[Json]:
+def in_force(store: ClauseStore, day: str) -> list[ClauseVersion]:
     """The clause versions in force on a day (YYYY-MM-DD)."""
-    return [one for one in store.clauses if holds(span(one), day)]
-
-
-def span(record: Json) -> Span:
-    """From which day to which a clause version is in force."""
-    return record["version"], record["valid_until"]
+    return [one for one in store.clauses if holds(one.span, day)]

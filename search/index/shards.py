@@ -14,13 +14,12 @@ never change, and a damaged one is noticed.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from ..files import remove
 from ..reader import Vocabulary
+from .clauseversion import Json
 from .postings import FORMAT, bucket, folder_digest, json_bytes, packed
 
-Json = dict[str, Any]
 FILE = 900  # bytes that a file of phrases has about, before gzip
 # What a page shows of a clause beyond its verdict has its own page.
 _LEFT_OUT = {"text", "note", "read", "sources", "ambiguous", "replaces", "url"}

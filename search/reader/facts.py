@@ -44,6 +44,11 @@ class Fact:
     guessed: bool = False
 
     @property
+    def name(self) -> str:
+        """The concept without its dimension."""
+        return self.concept.partition("/")[2]
+
+    @property
     def implied(self) -> bool:
         """Whether it only follows from another fact, whatever the words."""
         return self.reason == "implied"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..book import Book, Clause, Concept, Dimension, Example, Version, validity
+from ..book import Book, Clause, Example, Version, validity
 from .markup import escape, page
 
 TABLES = {
@@ -35,7 +35,7 @@ def browsing_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
 
 def _current(book: Book, as_of: date) -> Iterator[tuple[Clause, Version]]:
     for _, document in sorted(book.clauses.items()):
-        clause: Clause = document.record
+        clause = document.record
         version = next((one for one in clause.versions if one.in_force(as_of)), None)
         if version is not None:
             yield clause, version
@@ -43,7 +43,7 @@ def _current(book: Book, as_of: date) -> Iterator[tuple[Clause, Version]]:
 
 def _table(book: Book, dimension: str, as_of: date) -> list[str]:
     """A section for each concept that a clause asks for, then the clauses that ask for none."""
-    record: Dimension = book.dimensions[dimension].record
+    record = book.dimensions[dimension].record
     asked: dict[str, list[tuple[Clause, Version]]] = {}
     free: list[tuple[Clause, Version]] = []
     for clause, version in _current(book, as_of):
@@ -54,8 +54,8 @@ def _table(book: Book, dimension: str, as_of: date) -> list[str]:
             if part.dimension == dimension
             for concept in part.any
         ]
-        for concept in dict.fromkeys(wanted):
-            asked.setdefault(concept, []).append((clause, version))
+        for own in dict.fromkeys(wanted):
+            asked.setdefault(own, []).append((clause, version))
         if not wanted and version.when:
             free.append((clause, version))
     lines = []
@@ -93,11 +93,11 @@ def _figures(book: Book) -> list[str]:
         totals = [totals[0] + len(clauses), totals[1] + versions]
     lines.append(f"| all | {totals[0]} | {totals[1]} | {len(book.examples)} |")
     lines += ["", "| Dimension | Concepts | Words |", "|---|---|---|"]
-    for document in sorted(book.dimensions.values(), key=lambda one: one.record.order):
-        concepts = document.record.concepts
-        words = sum(len(one.words) for one in concepts)
-        lines.append(f"| {escape(document.record.label)} | {len(concepts)} | {words} |")
-    every = [one for document in book.dimensions.values() for one in document.record.concepts]
+    dimensions = [document.record for document in book.dimensions.values()]
+    for dimension in sorted(dimensions, key=lambda one: one.order):
+        words = sum(len(one.words) for one in dimension.concepts)
+        lines.append(f"| {escape(dimension.label)} | {len(dimension.concepts)} | {words} |")
+    every = [one for dimension in dimensions for one in dimension.concepts]
     lines.append(f"| all | {len(every)} | {sum(len(one.words) for one in every)} |")
     return lines
 
@@ -111,7 +111,7 @@ def _words(book: Book) -> list[str]:
     """Every word of the vocabulary under its first letter, with the concepts it stands for."""
     found: dict[str, list[str]] = {}
     for dimension, document in book.dimensions.items():
-        concepts: tuple[Concept, ...] = document.record.concepts
+        concepts = document.record.concepts
         for concept in concepts:
             link = f"[{escape(concept.label)}](../concepts/{dimension}/{concept.id}.md)"
             for word in (concept.label, *concept.words):

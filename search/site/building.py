@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
@@ -80,7 +79,7 @@ def _build(root: Path, work: Path) -> None:
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
-    settings = {
+    settings: dict[str, object] = {
         "ask": write_shards(data, store.digest, __version__, index),
         "search": {
             **write(found.collected, index),
@@ -117,7 +116,7 @@ def _write_beside(site: Path, files: Iterable[tuple[str, str]]) -> None:
         path.write_text(content, "utf-8")
 
 
-def _settings(settings: dict[str, Any], path: Path) -> None:
+def _settings(settings: dict[str, object], path: Path) -> None:
     """What the pages must know of the index, as a module that comes with the engine."""
     text = json.dumps(settings, ensure_ascii=False)
     note = "// Written by the build: where the files of the index are, and how they are read."
@@ -126,8 +125,7 @@ def _settings(settings: dict[str, Any], path: Path) -> None:
 
 def latest(book: Book) -> date:
     """The last day a text of the book was read: the site's own date, so that bytes repeat."""
-    read: list[date] = [v.read for d in book.clauses.values() for v in d.record.versions]
-    return max(read)
+    return max(v.read for d in book.clauses.values() for v in d.record.versions)
 
 
 def _mkdocs(root: Path, day: date, assets: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from ..book import Book, Clause, Condition, Exemption, Policy, Version, day, version_path
+from ..book import Book, Clause, Condition, Exemption, Version, day, version_path
 from .markup import escape, page
 
 _Step = tuple[str, Version]  # a clause's id and its version
@@ -35,7 +35,7 @@ def change_pages(book: Book) -> Iterator[tuple[str, str]]:
 
 def _codes(book: Book) -> list[Clause]:
     """The clauses of the codes that are asked, in order of id."""
-    policies: dict[str, Policy] = {own: one.record for own, one in book.policies.items()}
+    policies = {own: one.record for own, one in book.policies.items()}
     clauses = [document.record for _, document in sorted(book.clauses.items())]
     return [one for one in clauses if not policies[one.policy].neighbour]
 

@@ -33,11 +33,16 @@ from .previews import clause_card
 
 
 def clause_page(
-    book: Book, store: ClauseStore, document: Document, version: Version, name: str, as_of: date
+    book: Book,
+    store: ClauseStore,
+    document: Document[Clause],
+    version: Version,
+    name: str,
+    as_of: date,
 ) -> str:
     """The page `name` of a clause version, as it is to be read on the day `as_of`."""
-    clause: Clause = document.record
-    policy: Policy = book.policies[clause.policy].record
+    clause = document.record
+    policy = book.policies[clause.policy].record
     pinned = name != f"clauses/{clause.id}.md"
     then = " of what it said then" if version.valid_until and version.valid_until < as_of else ""
     lines = [

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import markdown
 
@@ -22,11 +22,15 @@ from ..book import GRADES, KINDS, Book, Clause, Concept, Document, current, reso
 from ..files import matching
 from ..index import Collected
 
-Json = dict[str, Any]
+Json = dict[str, object]
 WEIGHTS = {"id": 1.0, "title": 2.0, "text": 1.0, "short": 1.0, "notes": 0.5, "words": 0.5}
 ENDED = 0.7  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
 IN_ORDER = ("clause", "concept", "policy", "example", "context")
+
+
+# The documents of a kind by number; `to` is the first that is none of them.
+Range = TypedDict("Range", {"kind": str, "from": int, "to": int})
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Library:
     """What is searched; `ranges` name the numbers of each kind, `filters` the choices by facet."""
 
     collected: Collected
-    ranges: list[Json]
+    ranges: list[Range]
     filters: Json
 
 
@@ -47,7 +51,7 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents: list[Json] = []
     boosts: dict[int, float] = {}
     for number, document in enumerate(book.clauses.values()):
-        clause: Clause = document.record
+        clause = document.record
         documents.append(_clause(book, document, as_of))
         for facet in _facets(book, clause):
             facets[facet].add(number)
@@ -59,7 +63,7 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
         if one["kind"] == "policy":
             facets[f"id={one['id']}"].add(number)
     documents += others
-    ranges = []
+    ranges: list[Range] = []
     for kind in IN_ORDER:
         numbers = [n for n, one in enumerate(documents) if one["kind"] == kind]
         if numbers:
@@ -68,12 +72,12 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     return Library(collected, ranges, _filters(book, facets))
 
 
-def _clause(book: Book, document: Document, as_of: date) -> Json:
-    clause: Clause = document.record
+def _clause(book: Book, document: Document[Clause], as_of: date) -> Json:
+    clause = document.record
     now = current(clause, as_of)
     asked = [
         one
-        for part in (*now.when, *now.unless, *book.policies[clause.policy].record.when)
+        for part in (*now.parts, *book.policies[clause.policy].record.when)
         for one in _concepts_of(book, part.dimension, part.any)
     ]
     others = (one.text for one in clause.versions if one.text != now.text)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ..book import Book, Clause, Version, day, differences, present_id, version_path
-from ..index import ClauseStore
+from ..book import Book, Clause, Version, day, present_id, version_path
+from ..index import ClauseStore, differences
 from .changes import gone_and_new
 
 Kind = Literal["new", "meaning", "wording", "provenance", "replaced", "ended"]
@@ -100,7 +100,7 @@ def _changed(
 
 
 def _replaced(book: Book, clause: Clause, version: Version, old: str) -> Event:
-    versions: tuple[Version, ...] = book.clauses[old].record.versions
+    versions = book.clauses[old].record.versions
     before = [one for one in versions if one.valid_from < version.valid_from][-1:]
     parts = [
         f"{old} is replaced by {clause.id} from {day(version.valid_from)} on.",

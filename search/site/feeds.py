@@ -6,14 +6,12 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..book import Book
 from ..index import ClauseStore
 from .events import TITLES, Event, events
 
-Json = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
 RIGHTS = "CC BY 4.0. Our paraphrase, not the issuers' words. Not legal advice."
 _SINCE = "2026"  # of the tag: addresses of RFC 4151; never changed, or every entry is new again
@@ -44,7 +42,7 @@ def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
         about = [one for one in found if any(_policy(book, c) == own for c in one.clauses)]
         folder = f"policies/{own}/"
         if about:
-            yield Feed(folder, folder + "feed", f"{policy['short']}: changes", folder, about)
+            yield Feed(folder, folder + "feed", f"{policy.short}: changes", folder, about)
     former: dict[str, list[str]] = {}
     for old, new in store.renamed.items():
         former.setdefault(new, []).append(old)
@@ -59,7 +57,7 @@ def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
 
 
 def _policy(book: Book, clause: str) -> str:
-    return str(book.clauses[clause].record.policy)
+    return book.clauses[clause].record.policy
 
 
 def tag(base: str, key: str) -> str:

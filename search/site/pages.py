@@ -12,6 +12,7 @@ from ..book import (
     Book,
     Concept,
     Document,
+    Example,
     Policy,
     current,
     day,
@@ -117,7 +118,7 @@ def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
 
 def _policies(book: Book, as_of: date) -> _Pages:
     for own, document in book.policies.items():
-        policy: Policy = document.record
+        policy = document.record
         until = f" until {day(policy.valid_until)}" if policy.valid_until else ""
         kin = [("Replaces", policy.replaces), ("Replaced by", policy.replaced_by)]
         lines = [
@@ -183,7 +184,7 @@ def _examples(book: Book) -> _Pages:
     yield "examples/index.md", page("Examples", "Worked examples", index)
 
 
-def _example(book: Book, document: Document) -> str:
+def _example(book: Book, document: Document[Example]) -> str:
     example = document.record
     expect = example.expect
 
@@ -287,7 +288,7 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
         if any(
             part.dimension == dimension and concept.id in part.any
             for version in document.record.versions
-            for part in (*version.when, *version.unless)
+            for part in version.parts
         )
     ]
     lines += ["## Clauses that ask for it", "", *used] if used else []

@@ -30,7 +30,7 @@ def twin_files(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[st
     """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
     records = []
     for own, document in sorted(book.clauses.items()):
-        clause: Clause = document.record
+        clause = document.record
         now = current(clause, as_of)
         for version in clause.versions:
             record = clause_twin(book, store, clause, version, as_of)
@@ -52,8 +52,8 @@ def clause_twin(
     book: Book, store: ClauseStore, clause: Clause, version: Version, as_of: date
 ) -> Json:
     """A clause version with how it stands on the day `as_of`; dates are YYYY-MM-DD."""
-    record = store.version(clause.id, version.name)
-    cited = citation(store, record)
+    indexed = store.version(clause.id, version.name)
+    record, cited = indexed.to_json(), citation(store, indexed)
     found = status_of(book, clause, version, as_of)
     return {
         "notice": NOTICE,
@@ -99,8 +99,15 @@ def clause_twin(
 def policy_twin(store: ClauseStore, own: str) -> Json:
     """A policy in short."""
     policy = store.policies[own]
-    kept = ("id", "title", "short", "issuer", "neighbour", "valid_from")
-    return {**{key: policy[key] for key in kept}, "url": f"{store.base}policies/{own}/"}
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "short": policy.short,
+        "issuer": policy.issuer,
+        "neighbour": policy.neighbour,
+        "valid_from": policy.valid_from,
+        "url": f"{store.base}policies/{own}/",
+    }
 
 
 def book_twin(book: Book, store: ClauseStore, records: list[Json], as_of: date) -> Json:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from ..book import KINDS, Book, Clause, Document, Version, current, resolve_to, version_path
 from ..index import ClauseStore
 from ..tickets import KNOWN, citation, in_force, inert_markdown, markdown
-from .twins import NOTICE, clause_twin
+from .twins import NOTICE, Json, clause_twin
 
-Json = dict[str, Any]
 _STATES = {
     "in-force": "in force",
     "not-yet": "not in force yet",
@@ -33,10 +31,10 @@ def twin_texts(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[st
 
 
 def clause_text(
-    book: Book, store: ClauseStore, document: Document, version: Version, as_of: date
+    book: Book, store: ClauseStore, document: Document[Clause], version: Version, as_of: date
 ) -> str:
     """A clause version as Markdown that can be read as it is."""
-    clause: Clause = document.record
+    clause = document.record
     twin = clause_twin(book, store, clause, version, as_of)
     policy, status = twin["policy"], twin["status"]
     lines = [
@@ -105,9 +103,9 @@ def llms_text(book: Book, store: ClauseStore, as_of: date) -> str:
         "## Policies",
         "",
         *(
-            f"- [{inert_markdown(one['title'])}]({base}policies/{one['id']}/): {one['issuer']}"
-            + (", beyond the codes" if one["neighbour"] else "")
-            for one in sorted(store.policies.values(), key=lambda one: int(one["order"]))
+            f"- [{inert_markdown(one.title)}]({base}policies/{one.id}/): {one.issuer}"
+            + (", beyond the codes" if one.neighbour else "")
+            for one in sorted(store.policies.values(), key=lambda one: one.order)
         ),
         "",
         "## Clauses in force",

@@ -25,14 +25,14 @@ def check_examples(book: Book, store: ClauseStore, wrong: Set[str]) -> Iterator[
             yield document.problem(("expect", key), message, remedy)
     if len(examples) < len(book.examples) or any(one.startswith("example:") for one in book.unread):
         return
-    for document in book.clauses.values():
-        policy = book.policies[document.record.policy].record
-        clause = document.record
+    for own in book.clauses.values():
+        clause = own.record
+        policy = book.policies[clause.policy].record
         lacking = (
             _lacking_beyond(book, store, clause) if policy.neighbour else _lacking(book, clause)
         )
         for message, remedy in lacking:
-            yield document.problem(("id",), message, remedy)
+            yield own.problem(("id",), message, remedy)
 
 
 def _lacking(book: Book, clause: Clause) -> Iterator[tuple[str, str]]:
@@ -79,43 +79,40 @@ def _saved(store: ClauseStore, example: Example, clause: str) -> bool:
         return False
     reading = labelled(example.use, example.facts, store.vocabulary)
     answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
-    for one in (*answer["clauses"], *answer["duties"]):
-        if one["id"] == clause:
-            failed = [part for part in one["conditions"] if part["state"] != "met"]
-            failed += [part for part in one["exceptions"] if part["state"] == "shown"]
+    for one in (*answer.clauses, *answer.duties):
+        if one.clause.id == clause:
+            failed = [part.dimension for part in one.conditions if part.state != "met"]
+            failed += [part.dimension for part in one.exceptions if part.state == "shown"]
             return len(failed) == 1
     return False
 
 
-def _unexpected(document: Document, store: ClauseStore) -> list[tuple[str, str]]:
+def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
     reading = labelled(example.use, example.facts, store.vocabulary)
     answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
     # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
-    duties = answer["duties"] if example.policies else []
-    clauses = {one["id"]: one for one in (*answer["clauses"], *duties)}
+    duties = answer.duties if example.policies else ()
+    verdicts = {one.clause.id: one for one in (*answer.clauses, *duties)}
     wrong = []
-    if answer["rollup"] != expect.rollup:
-        wrong.append(("rollup", f"the answer is {answer['rollup']}, not {expect.rollup}"))
-    applying = sorted(own for own, one in clauses.items() if one["state"] == "applies")
+    if answer.rollup != expect.rollup:
+        wrong.append(("rollup", f"the answer is {answer.rollup}, not {expect.rollup}"))
+    applying = sorted(own for own, one in verdicts.items() if one.state == "applies")
     if applying != sorted(expect.applies):
         wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
     for own, dimensions in expect.cannot_tell.items():
-        found = clauses.get(own, {"open": []})["open"]
+        found = verdicts[own].open if own in verdicts else []
         if not set(dimensions) <= set(found):
             wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
     for own, dimension in expect.does_not_apply.items():
-        one = clauses.get(own)
-        reasons = one and [
-            part["dimension"]
-            for part in (*one["conditions"], *one["exceptions"])
-            if part["state"] in ("not-met", "shown")
-        ]
-        if not one or one["state"] != "does-not-apply" or dimension not in (reasons or ()):
+        one = verdicts.get(own)
+        parts = one.parts if one else ()
+        reasons = [part.dimension for part in parts if part.state in ("not-met", "shown")]
+        if not one or one.state != "does-not-apply" or dimension not in reasons:
             wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
     for own in expect.not_addressed:
-        state = clauses.get(own, {"state": "not-addressed"})["state"]
-        if state in ("applies", "cannot-tell"):
-            wrong.append(("not_addressed", f"{own} is {state}"))
+        one = verdicts.get(own)
+        if one and one.state in ("applies", "cannot-tell"):
+            wrong.append(("not_addressed", f"{own} is {one.state}"))
     return wrong

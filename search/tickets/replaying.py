@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from .. import __version__
-from ..answer import Verdict, base_facts, decide
+from ..answer import Stamp, Stamped, Verdict, base_facts, decide
 from ..errors import ClausebookError
-from ..index import ClauseStore
-from .stamping import SHOWN, Stamp, Stamped
+from ..index import ClauseStore, ClauseVersion
+from .stamping import SHOWN
 from .succession import changed, in_force_on, present_id, successors, versions
 
-Json = dict[str, Any]
 NOT_LISTED = "not-listed"  # in the stamp: neither applied nor could not be told
 NOT_IN_FORCE = "not-in-force"
 NO_POLICY = "the book no longer has the policy '{policy}'; ask anew"
@@ -88,25 +86,21 @@ def replay(store: ClauseStore, stamp: Stamp, day: str | None = None) -> Replay:
         raise ClausebookError(NO_POLICY.format(policy=gone[0]))
     base = base_facts(stamp.facts, store.vocabulary)
     decision = decide(store, base, date.fromisoformat(day), stamp.policies)
-    now = {one.clause["id"]: one for one in decision.about_the_use}
+    now = {one.clause.id: one for one in decision.about_the_use}
     clauses, covered = [], set()
     for one in stamp.verdicts:
         heirs = _heirs(store, one, now, day)
-        covered |= {heir.clause["id"] for heir in heirs}
+        covered |= {heir.clause.id for heir in heirs}
         after = min((heir.state for heir in heirs), key=_rank, default=NOT_IN_FORCE)
-        names = tuple(_name(heir.clause) for heir in heirs)
+        names = tuple(heir.clause.name for heir in heirs)
         why = _why(store, stamp, one, heirs, day) if after != one.state else ""
         clauses.append(Comparison(one.clause, one.version, one.state, after, names, why))
     for own, verdict in now.items():
         if own not in covered and verdict.state in ("applies", "cannot-tell"):
             why = _why_new(store, stamp, verdict.clause)
-            name = _name(verdict.clause)
+            name = verdict.clause.name
             clauses.append(Comparison(own, "", NOT_LISTED, verdict.state, (name,), why))
     return Replay(stamp, day, store.digest, tuple(clauses))
-
-
-def _name(clause: Json) -> str:
-    return f"{clause['id']}@{clause['version']}"
 
 
 def _rank(state: str) -> int:
@@ -120,9 +114,9 @@ def _heirs(store: ClauseStore, one: Stamped, now: dict[str, Verdict], day: str) 
     """
     own = present_id(store, one.clause)
     here = now.get(own)
-    if here is not None and here.clause["version"] == one.version:
+    if here is not None and here.clause.version == one.version:
         return [here]
-    later = [now[x["id"]] for x in successors(store, own, day) if x["id"] in now]
+    later = [now[x.id] for x in successors(store, own, day) if x.id in now]
     return [*([here] if here is not None else []), *later]
 
 
@@ -131,18 +125,18 @@ def _why(store: ClauseStore, stamp: Stamp, one: Stamped, heirs: list[Verdict], d
     if not heirs:
         return _why_gone(store, one, day)
     own = present_id(store, one.clause)
-    old = next((x for x in versions(store, own) if x["version"] == one.version), None)
+    old = next((x for x in versions(store, own) if x.version == one.version), None)
     renamed = f"{one.clause} is {own} now; " if own != one.clause else ""
     parts = []
     for heir in heirs:
         new = heir.clause
-        if new["id"] == own and new["version"] == one.version:
+        if new.id == own and new.version == one.version:
             parts.append(_why_same(store, stamp, day))
             continue
-        what = "replaced by" if new["id"] != own else "there is a later version,"
+        what = "replaced by" if new.id != own else "there is a later version,"
         difference = changed(old, new) if old is not None else []
         how = f"changed: {', '.join(difference)}" if difference else "only the words differ"
-        parts.append(f"{what} {_name(new)} ({how})")
+        parts.append(f"{what} {new.name} ({how})")
     return renamed + "; ".join(parts)
 
 
@@ -159,21 +153,21 @@ def _why_gone(store: ClauseStore, one: Stamped, day: str) -> str:
     records = versions(store, present_id(store, one.clause))
     if not records:
         return "the book has no clause of that name"
-    if records[0]["version"] > day:
-        return f"it begins on {records[0]['version']}"
-    ended = [x["valid_until"] for x in records if x["valid_until"] and x["valid_until"] < day]
+    if records[0].version > day:
+        return f"it begins on {records[0].version}"
+    ended = [x.valid_until for x in records if x.valid_until and x.valid_until < day]
     return f"withdrawn: it ended on {ended[-1]} and nothing replaces it" if ended else "not asked"
 
 
-def _why_new(store: ClauseStore, stamp: Stamp, clause: Json) -> str:
+def _why_new(store: ClauseStore, stamp: Stamp, clause: ClauseVersion) -> str:
     """Why a clause comes up that the stamp does not list."""
-    first = versions(store, clause["id"])[0]["version"]
+    first = versions(store, clause.id)[0].version
     if first > stamp.as_of:
         return f"the clause is new: it begins on {first}"
-    before = in_force_on(store, clause["id"], stamp.as_of)
-    if before is not None and before["version"] != clause["version"]:
+    before = in_force_on(store, clause.id, stamp.as_of)
+    if before is not None and before.version != clause.version:
         difference = ", ".join(changed(before, clause)) or "only the words"
-        return f"there is a later version, {_name(clause)} (changed: {difference})"
+        return f"there is a later version, {clause.name} (changed: {difference})"
     return f"on {stamp.as_of} it did not come up, or was not in the book; it was corrected since"
 
 
@@ -182,12 +176,12 @@ def ended(store: ClauseStore, verdicts: Iterable[Stamped], today: str) -> list[E
     found = []
     for one in verdicts:
         own = present_id(store, one.clause)
-        record = next((x for x in versions(store, own) if x["version"] == one.version), None)
-        until = "" if record is None else record["valid_until"] or ""
+        record = next((x for x in versions(store, own) if x.version == one.version), None)
+        until = "" if record is None else record.valid_until or ""
         if record is not None and (not until or today <= until):
             continue
         here = in_force_on(store, own, today)
         heirs = [*([here] if here else []), *successors(store, own, today)]
-        instead = tuple(dict.fromkeys(_name(x) for x in heirs))
+        instead = tuple(dict.fromkeys(x.name for x in heirs))
         found.append(Ended(one.clause, one.version, until, instead))
     return found

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from ..answer import Stamp, Stamped
 from ..errors import ClausebookError
 from ..reader import BLANKS
 
-Json = dict[str, Any]
 PREFIX = "cb1"
 SHOWN = ("applies", "cannot-tell", "does-not-apply")
 # The end of a line as mails break long lines, with the blanks and the marks of a quotation around.
@@ -39,46 +37,19 @@ _STAMP = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Stamped:
-    """The verdict of one clause version in a stamp."""
-
-    clause: str
-    version: str
-    state: str
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """What a stamp says: the day asked for, the book's digest, the engine, facts and verdicts.
-
-    `policies` are those that were asked by name, none for the codes. `facts` are texts of base
-    facts (see notation).
-    """
-
-    as_of: str
-    book: str
-    engine: str
-    policies: tuple[str, ...]
-    facts: tuple[str, ...]
-    verdicts: tuple[Stamped, ...]
-
-
-def stamp_text(own: Json) -> str:
-    """The stamp, as text, of the `stamp` of an Answer."""
+def stamp_text(stamp: Stamp) -> str:
+    """The stamp as text, which `parse_stamp` reads."""
     groups: dict[tuple[int, str], list[str]] = {}
-    for text in own["verdicts"]:
-        name, _, state = text.partition(":")
-        clause, _, version = name.partition("@")
-        groups.setdefault((SHOWN.index(state), version), []).append(clause)
+    for one in stamp.verdicts:
+        groups.setdefault((SHOWN.index(one.state), one.version), []).append(one.clause)
     verdicts = [
         "=".join([SHOWN[state], version, *sorted(ids)])
         for (state, version), ids in sorted(groups.items())
     ]
-    engine = re.sub("[^a-z0-9.]+", "-", own["engine"].lower()).strip("-.")
-    policies = ["=".join(["policies", *own["policies"]])] if own["policies"] else []
-    head = [PREFIX, own["as_of"], own["book"], engine, *policies]
-    body = "/".join([*head, "facts", *own["base"], "verdicts", *verdicts])
+    engine = re.sub("[^a-z0-9.]+", "-", stamp.engine.lower()).strip("-.")
+    policies = ["=".join(["policies", *stamp.policies])] if stamp.policies else []
+    head = [PREFIX, stamp.as_of, stamp.book, engine, *policies]
+    body = "/".join([*head, "facts", *stamp.facts, "verdicts", *verdicts])
     return f"{body}/{_check_sum(body)}"
 
 

@@ -6,17 +6,13 @@ the words, their source and how they are known do not count.
 
 from __future__ import annotations
 
-from typing import Any
-
-from ..book import changed_dimensions, in_force_at, speaking_at
-from ..index import ClauseStore, span
-
-Json = dict[str, Any]
+from ..book import in_force_at, speaking_at
+from ..index import ClauseStore, ClauseVersion, changed_dimensions
 
 
-def versions(store: ClauseStore, clause: str) -> list[Json]:
+def versions(store: ClauseStore, clause: str) -> list[ClauseVersion]:
     """The versions of a clause by date; none for an id that is not of the book."""
-    return [one for one in store.clauses if one["id"] == clause]
+    return [one for one in store.clauses if one.id == clause]
 
 
 def present_id(store: ClauseStore, clause: str) -> str:
@@ -27,21 +23,21 @@ def present_id(store: ClauseStore, clause: str) -> str:
     return clause
 
 
-def in_force_on(store: ClauseStore, clause: str, day: str) -> Json | None:
+def in_force_on(store: ClauseStore, clause: str, day: str) -> ClauseVersion | None:
     """The version of a clause that is in force on a day (YYYY-MM-DD), if any."""
     records = versions(store, clause)
-    now = in_force_at([span(one) for one in records], day)
+    now = in_force_at([one.span for one in records], day)
     return None if now is None else records[now]
 
 
-def speaking_on(records: list[Json], day: str) -> Json:
+def speaking_on(records: list[ClauseVersion], day: str) -> ClauseVersion:
     """The version that speaks on a day: in force, else ended last, else the first to come."""
-    return records[speaking_at([span(one) for one in records], day)]
+    return records[speaking_at([one.span for one in records], day)]
 
 
-def successors(store: ClauseStore, clause: str, day: str) -> list[Json]:
+def successors(store: ClauseStore, clause: str, day: str) -> list[ClauseVersion]:
     """The versions in force on a day of the clauses that replace one, followed all the way."""
-    found: dict[str, Json] = {}
+    found: dict[str, ClauseVersion] = {}
     queue, seen = [clause], {clause}
     for own in queue:
         for one in _replaced_by(store, own):
@@ -59,13 +55,13 @@ def successors(store: ClauseStore, clause: str, day: str) -> list[Json]:
 def _replaced_by(store: ClauseStore, clause: str) -> list[str]:
     records = versions(store, clause)
     renamed = [present_id(store, clause)] if clause in store.renamed else []
-    named = records[-1]["replaced_by"] if records else []
+    named = records[-1].replaced_by if records else []
     return [*renamed, *(present_id(store, one) for one in named)]
 
 
-def changed(old: Json, new: Json) -> list[str]:
+def changed(old: ClauseVersion, new: ClauseVersion) -> list[str]:
     """What differs in meaning between two versions: dimensions, or "modality"; no words."""
-    modality = ["modality"] if old["modality"] != new["modality"] else []
+    modality = ["modality"] if old.modality != new.modality else []
     return sorted([*changed_dimensions(old, new), *modality])
 
 
@@ -74,6 +70,6 @@ def declared(store: ClauseStore, clause: str, old: str, new: str) -> list[str]:
 
     It may say more than the conditions: who reads "state or local" must decide it anew.
     """
-    between = (one for one in versions(store, clause) if old < one["version"] <= new)
-    said = {line["how"] for one in between for line in one["replaces"] if line["clause"] == clause}
+    between = (one for one in versions(store, clause) if old < one.version <= new)
+    said = {line.how for one in between for line in one.replaces if line.clause == clause}
     return sorted(said - {"same", "reworded"})

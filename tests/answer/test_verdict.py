@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from conftest import vectors
 
+from search.answer.evidence import Evidence
 from search.answer.verdict import Verdict, judge, rollup
+from search.index.clauseversion import ClauseVersion, parse_version
 from search.reader.facts import consequences, stated
 from search.reader.vocabulary import Vocabulary
 
@@ -15,9 +17,21 @@ VOCABULARY = Vocabulary(vectors("vocabulary"))
 VECTORS = vectors("verdicts")
 
 
+# What a tiny clause does not say, because it changes no verdict.
+SILENT: dict[str, Any] = {
+    **dict.fromkeys(("id", "policy", "title", "version", "text", "read", "url"), ""),
+    **dict.fromkeys(("sources", "ambiguous", "replaces", "replaced_by"), ()),
+    **{"provenance": "official", "valid_until": None, "note": None},
+}
+
+
+def tiny(clause: str, **change: str) -> ClauseVersion:
+    return parse_version({**SILENT, **VECTORS["clauses"][clause], **change})
+
+
 def verdict(clause: str, text: str) -> Verdict:
     facts = consequences(stated(text, VOCABULARY), VOCABULARY)
-    return judge(VECTORS["clauses"][clause], facts, VOCABULARY)
+    return judge(tiny(clause), Evidence(facts, VOCABULARY))
 
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["why"])
@@ -36,10 +50,10 @@ def test_rollups(case: dict[str, Any]) -> None:
 
 
 def test_a_duty_never_changes_the_roll_up() -> None:
-    duty = {**VECTORS["clauses"]["all"], "modality": "must"}
-    facts = stated("voiceprint without asking", VOCABULARY)
-    assert judge(duty, facts, VOCABULARY).state == "applies"
-    assert rollup([judge(duty, facts, VOCABULARY)]) == "not-addressed"
+    evidence = Evidence(stated("voiceprint without asking", VOCABULARY), VOCABULARY)
+    found = judge(tiny("all", modality="must"), evidence)
+    assert found.state == "applies"
+    assert rollup([found]) == "not-addressed"
 
 
 def test_a_condition_names_whose_word_decided_it() -> None:

@@ -67,13 +67,13 @@ def test_pages_citations_and_the_index_agree_in_a_gap(
     first, *others = clause.versions
     clause = replace(clause, versions=(replace(first, valid_until=until), *others))
     records = [
-        {**one, "valid_until": until.isoformat()} if one["version"] == first.name else one
+        replace(one, valid_until=until.isoformat()) if one.version == first.name else one
         for one in store.clauses
-        if one["id"] == own
+        if one.id == own
     ]
     cut = replace(store, clauses=tuple(records))
     page = current(clause, date.fromisoformat(day))
-    assert find_version(cut, own, day)["version"] == page.name
-    assert [one["version"] for one in in_force(cut, day)] == [
+    assert find_version(cut, own, day).version == page.name
+    assert [one.version for one in in_force(cut, day)] == [
         one.name for one in clause.versions if one.in_force(date.fromisoformat(day))
     ]

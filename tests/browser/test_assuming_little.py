@@ -200,7 +200,7 @@ def as_text(route: Route) -> None:
     route.fulfill(content_type="text/plain", body="export {};")
 
 
-NOT_RUN: dict[str, Callable[[Page], None]] = {
+NOT_RUN: dict[str, Callable[[Page], object]] = {
     "modules as text": lambda page: page.route("**/*.mjs", as_text),
     "modules that are gone": lambda page: page.route("**/*.mjs", lambda r: r.fulfill(status=404)),
     "no network": lambda page: page.route("**/*.mjs", lambda r: r.abort()),

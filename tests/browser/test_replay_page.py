@@ -22,7 +22,7 @@ def open_stamp(page: Page, host: str, stamp: str) -> None:
 
 def test_a_stamp_of_today_is_the_same(page: Page, host: str, store: ClauseStore) -> None:
     answer = ask(store, USE, date.today())
-    open_stamp(page, host, stamp_text(answer["stamp"]))
+    open_stamp(page, host, stamp_text(answer.stamp))
     page.wait_for_selector("#replayed table")
     assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
     assert "Who acts: " in page.inner_text("#replayed ul")
@@ -33,7 +33,7 @@ def test_a_stamp_of_today_is_the_same(page: Page, host: str, store: ClauseStore)
 def test_an_old_stamp_says_what_differs_today(page: Page, host: str, store: ClauseStore) -> None:
     answer = ask(store, USE, date(2024, 5, 15))
     page.goto(f"{host}replay/")
-    page.fill("#stamp", stamp_text(answer["stamp"]))
+    page.fill("#stamp", stamp_text(answer.stamp))
     page.click("#replay button")
     page.wait_for_selector("#replayed table >> nth=1")
     then, now = page.query_selector_all("#replayed table")
@@ -48,7 +48,7 @@ def test_an_old_stamp_says_what_differs_today(page: Page, host: str, store: Clau
 def test_a_stamp_that_was_broken_over_lines_is_read(
     page: Page, host: str, store: ClauseStore, by: str
 ) -> None:
-    stamp = stamp_text(ask(store, USE, date.today())["stamp"])
+    stamp = stamp_text(ask(store, USE, date.today()).stamp)
     page.goto(f"{host}replay/")
     page.fill("#stamp", by.join(stamp[n : n + 76] for n in range(0, len(stamp), 76)))
     page.click("#replay button")
@@ -58,7 +58,7 @@ def test_a_stamp_that_was_broken_over_lines_is_read(
 
 def test_it_fits_a_phone(page: Page, host: str, store: ClauseStore) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    open_stamp(page, host, stamp_text(ask(store, USE, date(2024, 5, 15))["stamp"]))
+    open_stamp(page, host, stamp_text(ask(store, USE, date(2024, 5, 15)).stamp))
     page.wait_for_selector("#replayed table >> nth=1")
     regions = "[...document.querySelectorAll('#replayed .cb-scroll')]"
     assert page.evaluate(f"{regions}.every(one => one.scrollWidth <= one.clientWidth)")

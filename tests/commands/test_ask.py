@@ -30,7 +30,7 @@ BODY = "US city police want live facial recognition on body-worn cameras to spot
 
 
 def states(store: ClauseStore, text: str, day: date = TODAY) -> dict[str, str]:
-    return {c["id"]: c["state"] for c in ask(store, text, day)["clauses"]}
+    return {c.clause.id: c.state for c in ask(store, text, day).clauses}
 
 
 def test_every_example_holds_and_every_clause_has_some(book: Book, store: ClauseStore) -> None:
@@ -39,19 +39,20 @@ def test_every_example_holds_and_every_clause_has_some(book: Book, store: Clause
 
 def test_body_cameras_meet_four_clauses_with_both_words(store: ClauseStore) -> None:
     answer = ask(store, BODY, TODAY)
-    assert answer["rollup"] == "prohibited"
-    applying = [c for c in answer["clauses"] if c["state"] == "applies"]
-    assert {c["id"] for c in applying} == {
+    assert answer.rollup == "prohibited"
+    applying = [c for c in answer.clauses if c.state == "applies"]
+    assert {c.clause.id for c in applying} == {
         "eai-fr-us-police",
         "eai-fr-mobile-le",
         "eai-use-surveil",
         "eai-use-identify",
     }
-    for clause in applying:
-        for one in clause["conditions"]:
-            assert one["clause_text"]
-            assert one["fact_text"] in BODY
-            assert one["fact_text"] or one["dimension"] == "service"
+    for verdict in applying:
+        for one in verdict.conditions:
+            assert one.words
+            said = one.fact.text if one.fact else ""
+            assert said in BODY
+            assert said or one.dimension == "service"
 
 
 def test_as_of_asks_the_code_of_that_day(store: ClauseStore) -> None:
@@ -77,19 +78,19 @@ def test_what_is_denied_or_only_mentioned_does_not_trigger(store: ClauseStore, t
 
 
 def test_deleting_the_quoted_words_changes_the_verdict(store: ClauseStore) -> None:
-    for clause in ask(store, BODY, TODAY)["clauses"]:
-        for one in clause["conditions"]:
-            if one["fact_text"] and one["dimension"] in ("actor", "place", "timing"):
-                less = BODY.replace(one["fact_text"], "", 1)
-                assert states(store, less).get(clause["id"]) != "applies", one
+    for verdict in ask(store, BODY, TODAY).clauses:
+        for one in verdict.conditions:
+            if one.fact and one.fact.text and one.dimension in ("actor", "place", "timing"):
+                less = BODY.replace(one.fact.text, "", 1)
+                assert states(store, less).get(verdict.clause.id) != "applies", one
 
 
 def test_a_chosen_fact_decides(store: ClauseStore) -> None:
     text = "Police compare faces from body cameras with the wanted list"
     before = ask(store, text, TODAY)
-    assert {"place", "timing"} <= {q["dimension"] for q in before["questions"]}
+    assert {"place", "timing"} <= {q.dimension for q in before.questions}
     choices = [c for c in [parse_choice("place=france", store.vocabulary)] if c]
-    after = {c["id"]: c["state"] for c in ask(store, text, TODAY, choices)["clauses"]}
+    after = {c.clause.id: c.state for c in ask(store, text, TODAY, choices).clauses}
     assert after["eai-fr-us-police"] == "does-not-apply"
 
 
@@ -101,8 +102,8 @@ def test_any_text_gets_an_answer_or_one_clear_error(store: ClauseStore, text: st
     except ClausebookError as error:
         assert "\n" not in str(error)
     else:
-        for fact in answer["facts"]:
-            assert text[fact["start"] : fact["end"]] == fact["text"]
+        for fact in answer.facts:
+            assert text[fact.start : fact.end] == fact.text
 
 
 def _run(*arguments: str, book: Path) -> subprocess.CompletedProcess[str]:
@@ -178,22 +179,22 @@ def test_a_chosen_fact_takes_its_consequences_along(store: ClauseStore) -> None:
     text = "Police use facial recognition all day"
     facts = {"police": "Police", "face-recognition": "facial recognition", "ongoing": "all day"}
     reading = labelled(text, facts, store.vocabulary)
-    before = answer_to(store, text, reading, TODAY)["clauses"]
-    assert "eai-use-surveil" in {one["id"] for one in before}
+    before = answer_to(store, text, reading, TODAY).clauses
+    assert "eai-use-surveil" in {one.clause.id for one in before}
     denied = [c for c in [parse_choice("capability=!face-recognition", store.vocabulary)] if c]
     answer = answer_to(store, text, reading, TODAY, denied)
-    assert answer["rollup"] == "not-addressed"
-    assert "identification" not in {fact["concept"] for fact in answer["facts"]}
+    assert answer.rollup == "not-addressed"
+    assert "identification" not in {fact.name for fact in answer.facts}
 
 
 def test_a_chosen_purpose_brings_a_clause_up_beside_an_implied_one(store: ClauseStore) -> None:
     text = "We use facial recognition"
     reading = labelled(text, {"face-recognition": "facial recognition"}, store.vocabulary)
-    before = answer_to(store, text, reading, TODAY)["clauses"]
-    assert "eai-use-surveil" not in {one["id"] for one in before}
+    before = answer_to(store, text, reading, TODAY).clauses
+    assert "eai-use-surveil" not in {one.clause.id for one in before}
     chosen = [c for c in [parse_choice("purpose=identification", store.vocabulary)] if c]
-    after = answer_to(store, text, reading, TODAY, chosen)["clauses"]
-    assert {c["id"]: c["state"] for c in after}["eai-use-surveil"] == "cannot-tell"
+    after = answer_to(store, text, reading, TODAY, chosen).clauses
+    assert {c.clause.id: c.state for c in after}["eai-use-surveil"] == "cannot-tell"
 
 
 def test_unknown_leaves_a_question_open(store: ClauseStore) -> None:
@@ -227,10 +228,8 @@ def test_a_duty_of_a_policy_that_was_named_asks_its_questions_and_counts_as_foun
     text, policy = "Draft police report from body-cam audio in California", "us-ca-sb524"
     reading = labelled(text, {"police-report": "police report"}, store.vocabulary)
     answer = answer_to(store, text, reading, TODAY, policies=[policy])
-    assert [one["state"] for one in answer["duties"]] == ["cannot-tell"]
-    assert {own for one in answer["questions"] for own in one["decides"]} == {
-        "us-ca-sb524-disclosure"
-    }
+    assert [one.state for one in answer.duties] == ["cannot-tell"]
+    assert {own for one in answer.questions for own in one.decides} == {"us-ca-sb524-disclosure"}
     run = subprocess.run(
         [sys.executable, "-m", "search", "ask", text, "--policy", policy, "--book", str(index)],
         cwd=ROOT,
@@ -326,7 +325,7 @@ def test_joined_batches_keep_their_marks(index: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", ["\u00b4", "`", "\u2018", "\u02bc", "\u2032", "\u2019"])
 def test_any_apostrophe_denies(store: ClauseStore, mark: str) -> None:
     text = f"The police don{mark}t use facial recognition on body cameras"
-    assert ask(store, text, TODAY)["rollup"] == "not-addressed"
+    assert ask(store, text, TODAY).rollup == "not-addressed"
 
 
 def test_a_text_of_marks_without_width_is_empty(store: ClauseStore) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pty
 import select
@@ -16,6 +15,7 @@ import click
 import pytest
 
 from search.answer.answer import ask, parse_choice
+from search.answer.records import Answer
 from search.commands.dialogue import converse
 from search.commands.terminal import SHOWN
 from search.index.clausestore import ClauseStore
@@ -33,10 +33,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return lines
 
 
-def number(store: ClauseStore, answer: dict[str, object], dimension: str, value: str) -> str:
-    questions = json.loads(json.dumps(answer["questions"]))
-    one = next(q for q in questions if q["dimension"] == dimension)
-    *concepts, none, unknown = one["choices"]
+def number(store: ClauseStore, answer: Answer, dimension: str, value: str) -> str:
+    one = next(q for q in answer.questions if q.dimension == dimension)
+    *concepts, none, unknown = one.choices
     return str([*concepts[:SHOWN], none, unknown].index(value) + 1)
 
 
@@ -44,7 +43,7 @@ def test_a_choice_does_what_the_fact_does(
     store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = ask(store, TEXT, TODAY)
-    assert first["questions"][0]["dimension"] == "timing"
+    assert first.questions[0].dimension == "timing"
     said.append(number(store, first, "timing", "live"))
     last = converse(store, TEXT, TODAY, [], [])
     live = parse_choice("timing=live", store.vocabulary)
@@ -76,20 +75,20 @@ def test_a_name_is_taken_whether_it_is_listed_or_not(
 ) -> None:
     text = "Police match faces against mugshots"
     first = ask(store, text, TODAY)
-    said += [name if q["dimension"] == "place" else "don't know" for q in first["questions"]]
+    said += [name if q.dimension == "place" else "don't know" for q in first.questions]
     last = converse(store, text, TODAY, [], [])
-    assert ("place", name.lower()) in [(f["dimension"], f["concept"]) for f in last["facts"]]
+    assert ("place", name.lower()) in [(f.dimension, f.name) for f in last.facts]
 
 
 def test_dont_know_stays_unknown_and_is_not_put_again(
     store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = ask(store, TEXT, TODAY)
-    said += [number(store, first, q["dimension"], "unknown") for q in first["questions"]]
+    said += [number(store, first, q.dimension, "unknown") for q in first.questions]
     assert converse(store, TEXT, TODAY, [], []) == first
     out = capsys.readouterr().out
-    for question in first["questions"]:
-        assert out.count(f"\n{question['text']} (decides") == 1
+    for question in first.questions:
+        assert out.count(f"\n{question.text} (decides") == 1
 
 
 def test_a_slip_of_the_hand_is_asked_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +18,9 @@ def test_markup_in_a_use_is_not_obeyed(
     store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = ask(store, "face search", TODAY)
-    answer["facts"][0]["text"] = "[red]face[/red]"
-    show_answer(answer)
+    first, *others = answer.facts
+    marked = replace(first, text="[red]face[/red]")
+    show_answer(replace(answer, facts=(marked, *others)))
     assert "[red]face[/red]" in capsys.readouterr().out
 
 
@@ -26,11 +28,12 @@ def test_duties_are_told_apart_by_whether_they_apply(
     store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = ask(store, "A quiz about cheese", TODAY)
-    answer["duties"][0]["state"] = "cannot-tell"
-    answer["duties"][1]["state"] = "does-not-apply"
-    show_answer(answer)
+    open_one, other, *others = answer.duties
+    open_one = replace(open_one, state="cannot-tell")
+    other = replace(other, state="does-not-apply")
+    show_answer(replace(answer, duties=(open_one, other, *others)))
     out = " ".join(capsys.readouterr().out.split())
-    first, second, third = (one["id"] for one in answer["duties"][:3])
+    first, second, third = (one.clause.id for one in answer.duties[:3])
     assert f"Duties that may apply: {first}" in out
     assert f"Duties that apply: {third}" in out
     assert second not in out

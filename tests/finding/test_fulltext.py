@@ -24,7 +24,7 @@ def opened(fulltext: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def keys(store: ClauseStore) -> set[str]:
-    return {f"{one['id']}@{one['version']}" for one in in_force(store, "2026-11-23")}
+    return {one.name for one in in_force(store, "2026-11-23")}
 
 
 @pytest.mark.parametrize("text", ["mobile camera", "title:mobile", '"mobile cameras"', "camer*"])

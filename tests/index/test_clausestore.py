@@ -25,7 +25,8 @@ def folder(exported: Any, tmp_path: Path) -> Path:
 def test_what_was_written_is_read(exported: Any, folder: Path) -> None:
     store = load(folder)
     assert store.digest == digest(exported)
-    assert list(store.clauses) == json.loads(json.dumps(exported["clauses"]))
+    written = json.loads(json.dumps([one.to_json() for one in store.clauses]))
+    assert written == json.loads(json.dumps(exported["clauses"]))
     assert list(store.vocabulary.data["concepts"]) == list(exported["vocabulary"]["concepts"])
 
 
@@ -59,6 +60,27 @@ def test_a_manifest_that_does_not_fit_is_refused(
         load(folder)
 
 
+@pytest.mark.parametrize("damage", ["replaces", "when", "excludes", "issuer", "vocabulary"])
+def test_a_book_of_another_program_is_refused(book: Book, tmp_path: Path, damage: str) -> None:
+    data = json.loads(json.dumps(export(book, site_url(ROOT))))
+    first = data["clauses"][0]
+    for record in (first, first["when"][0], *data["policies"].values(), data):
+        record.pop(damage, None)
+    save(data, tmp_path)
+    with pytest.raises(IndexMissing, match=r"is not one of this program; name the folder of one"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("odd", [None, 1, "text", [1], {"a": 1}])
+@pytest.mark.parametrize("key", ["clauses", "policies", "vocabulary"])
+def test_a_book_of_another_form_is_refused(
+    book: Book, tmp_path: Path, key: str, odd: object
+) -> None:
+    save({**export(book, site_url(ROOT)), key: odd}, tmp_path)
+    with pytest.raises(IndexMissing, match="is not one of this program"):
+        load(tmp_path)
+
+
 def test_a_folder_without_an_index_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match=r"no index.*; name the folder of one"):
         load(tmp_path)
@@ -67,7 +89,7 @@ def test_a_folder_without_an_index_names_the_remedy(tmp_path: Path) -> None:
 def test_one_version_of_a_clause_is_in_force_on_a_day(folder: Path) -> None:
     store = load(folder)
     for day in ("2024-05-01", "2025-02-25", "2025-02-26", "2026-05-01"):
-        found = [one["id"] for one in in_force(store, day)]
+        found = [one.id for one in in_force(store, day)]
         assert found
         assert len(found) == len(set(found))
 

@@ -38,10 +38,10 @@ def test_another_language_is_named_and_not_cleared(
     store: ClauseStore, language: str, text: str
 ) -> None:
     answer = ask(store, text, DAY)
-    assert answer["not_read"] == [language]
-    assert answer["rollup"] != "not-addressed"
+    assert answer.not_read == (language,)
+    assert answer.rollup != "not-addressed"
     beside = ask(store, f"Our hotel translates its menus. {text}", DAY)
-    assert beside["rollup"] != "not-addressed"
+    assert beside.rollup != "not-addressed"
 
 
 def test_english_texts_are_english(store: ClauseStore) -> None:

@@ -69,7 +69,7 @@ def test_the_worked_examples_are_read_as_they_are_labelled(book: Book, store: Cl
     for own, document in book.examples.items():
         example = document.record
         answer = ask(store, example.use, example.as_of, policies=example.policies)
-        if answer["rollup"] != example.expect.rollup:
+        if answer.rollup != example.expect.rollup:
             wrong.append(own)
     assert len(wrong) <= 0.15 * len(book.examples), wrong
 
@@ -78,6 +78,6 @@ def test_hostile_texts_are_not_answered_wrongly(store: ClauseStore) -> None:
     wrong = []
     for one in HOSTILE:
         text = " ".join([one["query"]] * one.get("repeat", 1))
-        if ask(store, text, DAY)["rollup"] in one["not"]:
+        if ask(store, text, DAY).rollup in one["not"]:
             wrong.append(one["id"])
     assert len(wrong) <= 10, wrong

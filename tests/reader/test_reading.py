@@ -55,7 +55,7 @@ def state(store: ClauseStore, facts: dict[str, str], clause: str, *chosen: str) 
     choices = [c for c in (parse_choice(one, store.vocabulary) for one in chosen) if c]
     text = "; ".join(facts.values())
     answer = answer_to(store, text, labelled(text, facts, store.vocabulary), DAY, choices)
-    return {one["id"]: one["state"] for one in answer["clauses"]}.get(clause, "not-addressed")
+    return {one.clause.id: one.state for one in answer.clauses}.get(clause, "not-addressed")
 
 
 def test_what_is_half_said_is_asked_about_and_decides_nothing(store: ClauseStore) -> None:
@@ -82,9 +82,9 @@ def test_what_is_half_said_is_asked_about_and_decides_nothing(store: ClauseStore
 )
 def test_what_is_no_use_is_not_understood(store: ClauseStore, text: str) -> None:
     answer = ask(store, text, DAY)
-    assert answer["rollup"] == "not-understood"
-    assert answer["questions"][0]["dimension"] == "capability"
-    assert answer["unread"] or answer["not_read"]
+    assert answer.rollup == "not-understood"
+    assert answer.questions[0].dimension == "capability"
+    assert answer.unread or answer.not_read
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_word_that_is_known_among_others_that_are_none_makes_no_use(
     store: ClauseStore, text: str
 ) -> None:
     answer = ask(store, text, DAY)
-    assert answer["rollup"] == "not-understood" and answer["unread"]
+    assert answer.rollup == "not-understood" and answer.unread
 
 
 @pytest.mark.parametrize(
@@ -107,18 +107,18 @@ def test_a_word_that_is_known_among_others_that_are_none_makes_no_use(
 def test_slips_alone_are_no_reason_not_to_understand(
     store: ClauseStore, text: str, rollup: str
 ) -> None:
-    assert ask(store, text, DAY)["rollup"] == rollup
+    assert ask(store, text, DAY).rollup == rollup
 
 
 def test_who_says_what_it_does_is_understood(store: ClauseStore) -> None:
     choice = parse_choice("capability=text-work", store.vocabulary)
     assert choice is not None
-    assert ask(store, "asdf qwer", DAY, [choice])["rollup"] == "not-addressed"
+    assert ask(store, "asdf qwer", DAY, [choice]).rollup == "not-addressed"
 
 
 def test_a_plain_innocent_use_is_understood(store: ClauseStore) -> None:
     answer = ask(store, "Summarise the minutes of our weekly meeting", DAY)
-    assert (answer["rollup"], answer["unread"]) == ("not-addressed", [])
+    assert (answer.rollup, answer.unread) == ("not-addressed", ())
 
 
 def test_every_fact_quotes_the_text(store: ClauseStore) -> None:
@@ -166,18 +166,18 @@ STATE = "Police in Florida match faces on body-worn cameras live"
 )
 def test_a_use_is_read_as_it_is_meant(store: ClauseStore, meant: str, written: str) -> None:
     ours, other = (ask(store, text, DAY, carried=False) for text in (meant, written))
-    assert other["query"] == written
-    assert other["rollup"] == ours["rollup"] not in ("not-addressed", "not-understood")
-    assert other["stamp"]["base"] == ours["stamp"]["base"]
-    for fact in other["facts"]:
-        assert written[fact["start"] : fact["end"]] == fact["text"]
-    found = {(one["concept"], one["start"] == one["end"]) for one in ours["facts"]}
-    assert {(one["concept"], one["start"] == one["end"]) for one in other["facts"]} == found
+    assert other.query == written
+    assert other.rollup == ours.rollup not in ("not-addressed", "not-understood")
+    assert other.stamp.facts == ours.stamp.facts
+    for fact in other.facts:
+        assert written[fact.start : fact.end] == fact.text
+    found = {(one.name, one.start == one.end) for one in ours.facts}
+    assert {(one.name, one.start == one.end) for one in other.facts} == found
 
 
 def test_the_words_of_a_fact_are_quoted_as_they_were_written(store: ClauseStore) -> None:
     text = "\u200bA shop wants to infer the emo-\ntions of its customers from their faces"
-    facts = {one["concept"]: one["text"] for one in ask(store, text, DAY)["facts"]}
+    facts = {one.name: one.text for one in ask(store, text, DAY).facts}
     assert "emo-\ntions" in facts["emotion-inference"]
 
 
@@ -186,7 +186,7 @@ def test_a_service_that_only_leads_to_an_address_is_no_words_of_the_use(store: C
         "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&data=05%7C01"
     )
     answer = ask(store, f"See {link} our hotel translates its menus.", DAY)
-    assert answer["rollup"] == "not-addressed"
+    assert answer.rollup == "not-addressed"
 
 
 def test_which_words_a_line_broke_is_mostly_known() -> None:

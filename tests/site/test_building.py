@@ -103,6 +103,21 @@ def flip(path: Path) -> None:
     path.write_bytes(data[:50] + bytes([data[50] ^ 1]) + data[51:])
 
 
+def file_for_folder(site: Path) -> None:
+    shutil.rmtree(site)
+    site.touch()
+
+
+def link_for_folder(site: Path) -> None:
+    shutil.rmtree(site)
+    site.symlink_to("nowhere")
+
+
+def lock_folder(site: Path) -> None:
+    (site / "sw.js").unlink()
+    site.chmod(0o500)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "a byte of the book": lambda root: flip(first_book(root)),
     "the ask page is gone": lambda root: shutil.rmtree(root / "site" / "ask"),
@@ -113,15 +128,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the full-text index": lambda root: flip(root / "build" / "whoosh" / "manifest.json"),
     "the worker is gone": lambda root: (root / "site" / "sw.js").unlink(),
     "the site is gone": lambda root: shutil.rmtree(root / "site"),
-    "the site is a file": lambda root: (shutil.rmtree(root / "site"), (root / "site").touch()),
-    "the site is a link": lambda root: (
-        shutil.rmtree(root / "site"),
-        (root / "site").symlink_to("nowhere"),
-    ),
-    "the site may not be written": lambda root: (
-        (root / "site" / "sw.js").unlink(),
-        (root / "site").chmod(0o500),
-    ),
+    "the site is a file": lambda root: file_for_folder(root / "site"),
+    "the site is a link": lambda root: link_for_folder(root / "site"),
+    "the site may not be written": lambda root: lock_folder(root / "site"),
     "a page too many": lambda root: (root / "site" / "old.html").write_text("x"),
 }
 
@@ -196,10 +205,15 @@ def make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def folder_for_lock(build: Path) -> None:
+    make_folder(build / "lock")
+    (build / "built.json").unlink()
+
+
 MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "build is a file": (lambda root: make_file(root / "build"), "build: File exists; move"),
     "the lock is a folder": (
-        lambda root: (make_folder(root / "build" / "lock"), (root / "build/built.json").unlink()),
+        lambda root: folder_for_lock(root / "build"),
         "build/lock: Is a directory; move",
     ),
     "no settings": (

@@ -5,10 +5,10 @@ They try the clauses, not the reader: every text is taken as people have read it
 
 from __future__ import annotations
 
-import copy
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,12 @@ import pytest
 from conftest import ROOT
 
 from search.answer.answer import Choice, answer_to, parse_choice
+from search.answer.evidence import Evidence
+from search.answer.records import Answer
 from search.answer.verdict import RESTRICTIONS, judge
 from search.book.model import Book
 from search.index.clausestore import ClauseStore, in_force
+from search.index.clauseversion import ClauseVersion
 from search.reader.facts import Fact, consequences
 from search.reader.reading import labelled
 
@@ -39,7 +42,7 @@ def day_of(scenario: Json) -> date:
     return date.fromisoformat(scenario.get("as_of", "2026-11-23"))
 
 
-def decided(store: ClauseStore, scenario: Json, chosen: Sequence[Choice] = ()) -> Json:
+def decided(store: ClauseStore, scenario: Json, chosen: Sequence[Choice] = ()) -> Answer:
     """The Answer to a scenario from its labelled facts, and what is chosen besides."""
     reading = labelled(scenario["query"], scenario["facts"], store.vocabulary)
     return answer_to(store, scenario["query"], reading, day_of(scenario), chosen)
@@ -54,12 +57,12 @@ def readings(store: ClauseStore) -> Readings:
     ]
 
 
-def restrictions(store: ClauseStore, day: date) -> list[Json]:
+def restrictions(store: ClauseStore, day: date) -> list[ClauseVersion]:
     """The restrictions of the codes in force on a day."""
     return [
         one
         for one in in_force(store, day.isoformat())
-        if one["modality"] in RESTRICTIONS and not store.policies[one["policy"]]["neighbour"]
+        if one.modality in RESTRICTIONS and not store.policies[one.policy].neighbour
     ]
 
 
@@ -67,24 +70,23 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
     """In every case where a clause applies, denying what one condition asks for stops it there."""
     flips = 0
     for one in SOME:
-        for clause in decided(store, one)["clauses"]:
-            if clause["state"] != "applies":
+        for verdict in decided(store, one).clauses:
+            if verdict.state != "applies":
                 continue
-            text = store.version(clause["id"], clause["version"])
-            for condition in text["when"]:
-                denied = [f"{condition['dimension']}=!{value}" for value in condition["any"]]
-                if condition["behalf"]:
-                    denied += [f"on-behalf-of=!{value}" for value in condition["any"]]
+            own = verdict.clause.id
+            for condition in verdict.clause.conditions:
+                denied = [f"{condition.dimension}=!{value}" for value in condition.any]
+                if condition.behalf:
+                    denied += [f"on-behalf-of=!{value}" for value in condition.any]
                 choices = [parse_choice(fact, store.vocabulary) for fact in denied]
                 chosen = [choice for choice in choices if choice is not None]
-                facts = decided(store, one, chosen)
-                now = {c["id"]: c for c in facts["clauses"]}.get(clause["id"])
+                answer = decided(store, one, chosen)
+                now = next((c for c in answer.clauses if c.clause.id == own), None)
                 flips += 1
                 if now is None:
                     continue  # it no longer comes up, or others are nearer
-                assert now["state"] == "does-not-apply", (one["query"], clause["id"], denied)
-                failed = {c["dimension"] for c in now["conditions"] if c["state"] == "not-met"}
-                assert condition["dimension"] in failed
+                assert now.state == "does-not-apply", (one["query"], own, denied)
+                assert condition.dimension in {c.dimension for c in now.failed}
     assert flips > 300
 
 
@@ -95,29 +97,30 @@ def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
     blanks = 0
     for one, facts, day in readings:
         everything = consequences(facts, store.vocabulary)
+        evidence = Evidence(everything, store.vocabulary)
         for clause in restrictions(store, day):
-            if judge(clause, everything, store.vocabulary).state != "applies":
+            if judge(clause, evidence).state != "applies":
                 continue
-            for n, condition in enumerate(clause["when"]):
-                dimensions = {condition["dimension"]}
-                if condition["behalf"]:
+            for n, condition in enumerate(clause.conditions):
+                dimensions = {condition.dimension}
+                if condition.behalf:
                     dimensions.add("on-behalf-of")
                 less = [fact for fact in everything if fact.dimension not in dimensions]
-                verdict = judge(clause, less, store.vocabulary)
+                verdict = judge(clause, Evidence(less, store.vocabulary))
                 blanks += 1
-                if condition["assumed"]:
+                if condition.assumed:
                     disputed = any(
                         store.vocabulary.covers(key, fact.concept)
-                        for key in condition["disputed"]
+                        for key in condition.disputed
                         for fact in less
                         if fact.holds
                     )
                     assert verdict.conditions[n].state == ("unknown" if disputed else "met")
                     continue
-                assert verdict.conditions[n].state == "unknown", (one["query"], clause["id"])
+                assert verdict.conditions[n].state == "unknown", (one["query"], clause.id)
                 assert verdict.state in ("cannot-tell", "not-addressed")
                 if verdict.state == "cannot-tell":
-                    assert condition["dimension"] in verdict.open
+                    assert condition.dimension in verdict.open
     assert blanks > 300
 
 
@@ -126,28 +129,28 @@ def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
     asked = idle = 0
     for one in random.Random(5).sample(EVERY, 150):
         before = decided(store, one)
-        dimensions = [question["dimension"] for question in before["questions"]]
+        dimensions = [question.dimension for question in before.questions]
         assert len(dimensions) == len(set(dimensions)), "no question is put twice"
         old = outcome(before)
-        for question in before["questions"]:
+        for question in before.questions:
             asked += 1
             changed = False
-            for value in question["choices"][:-1]:
-                choice = parse_choice(f"{question['dimension']}={value}", store.vocabulary)
+            for value in question.choices[:-1]:
+                choice = parse_choice(f"{question.dimension}={value}", store.vocabulary)
                 assert choice is not None
                 new = outcome(decided(store, one, [choice]))
-                changed |= any(new.get(own) != old.get(own) for own in question["decides"])
+                changed |= any(new.get(own) != old.get(own) for own in question.decides)
             idle += not changed
     assert asked > 40
     assert idle == 0
 
 
-def outcome(answer: Json) -> dict[str, Any]:
+def outcome(answer: Answer) -> dict[str, Any]:
     """What an answer says of each clause that is not clear: its state and its ways out."""
     return {
-        one["id"]: (one["state"], one["open"], one["unless"])
-        for one in answer["clauses"]
-        if one["state"] != "does-not-apply"
+        one.clause.id: (one.state, one.open, one.unless)
+        for one in answer.clauses
+        if one.state != "does-not-apply"
     }
 
 
@@ -161,22 +164,15 @@ def test_every_condition_matters(
         labelled(one.record.use, one.record.facts, store.vocabulary).facts
         for one in book.examples.values()
     ]
-    facts = [consequences(found, store.vocabulary) for found in stating]
+    uses = [Evidence(consequences(one, store.vocabulary), store.vocabulary) for one in stating]
     unnoticed = []
     for clause in restrictions(store, date(2026, 11, 23)):
-        for n, condition in enumerate(clause["when"]):
-            if condition["shared"] or (mutate == "drop" and len(clause["when"]) == 2):
+        for n, condition in enumerate(clause.when):
+            if mutate == "drop" and len(clause.conditions) == 2:
                 continue  # a clause without a condition of its own would speak of everything
-            less = copy.deepcopy(clause)
-            if mutate == "drop":
-                del less["when"][n]
-            else:
-                less["when"][n]["excludes"], less["when"][n]["any"] = less["when"][n]["any"], []
-            noticed = any(
-                judge(less, found, store.vocabulary).state
-                != judge(clause, found, store.vocabulary).state
-                for found in facts
-            )
-            if not noticed:
-                unnoticed.append(f"{clause['id']}: {condition['dimension']}")
+            negated = replace(condition, excludes=condition.any, any=())
+            kept = () if mutate == "drop" else (negated,)
+            less = replace(clause, when=(*clause.when[:n], *kept, *clause.when[n + 1 :]))
+            if all(judge(less, one).state == judge(clause, one).state for one in uses):
+                unnoticed.append(f"{clause.id}: {condition.dimension}")
     assert not unnoticed

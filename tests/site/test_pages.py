@@ -71,7 +71,7 @@ def test_the_cite_menu_says_what_the_command_says(
 ) -> None:
     """Rich text is copied with plain text beside it, for where it cannot be pasted."""
     for clause in store.clauses:
-        path = f"{version_path(clause['id'], clause['version'])}.md"
+        path = f"{version_path(clause.id, clause.version)}.md"
         text = (staged / path).read_text("utf-8")
         found = re.findall(
             r'data-style="(\w+)" data-cite="([^"]*)"(?: data-cite-html="([^"]*)")?', text

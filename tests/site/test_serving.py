@@ -28,7 +28,8 @@ def address(tmp_path: Path) -> Iterator[str]:
 def headers(address: str, since: str = "") -> Message:
     try:
         with urlopen(Request(address, headers={"If-Modified-Since": since})) as answer:
-            return answer.headers
+            found: Message = answer.headers
+            return found
     except HTTPError as answer:
         return answer.headers
 

@@ -88,13 +88,14 @@ def test_every_twin_is_valid_and_every_key_is_described(twins: dict[str, Json]) 
 def test_the_schema_refuses_what_is_wrong(twins: dict[str, Json]) -> None:
     sound = twins["clauses/eai-fr-us-police/index.json"]
     clauses = validator(twins, "schema/clause-1.json")
-    for wrong in (
+    mistakes: list[Json] = [
         {"provenance": "rumour"},
         {"version": "2026-5-1"},
         {"digest": "none"},
         {"sources": []},
         {"short": "eai-fr-us-police@2026"},
-    ):
+    ]
+    for wrong in mistakes:
         with pytest.raises(ValidationError):
             clauses.validate({**sound, **wrong})
     with pytest.raises(ValidationError):
@@ -107,7 +108,7 @@ def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], store: Clause
     assert set(book) == set(twins["schema/book-1.json"]["properties"])
     assert book["book"] == store.digest
     names = [one["name"] for one in book["clauses"]]
-    assert names == [f"{one['id']}@{one['version']}" for one in store.clauses]
+    assert names == [one.name for one in store.clauses]
     with pytest.raises(ValidationError):
         broken = [{**book["clauses"][0], "modality": "maybe"}]
         validator(twins, "schema/book-1.json").validate({**book, "clauses": broken})
@@ -115,7 +116,7 @@ def test_the_whole_book_is_valid_and_whole(twins: dict[str, Json], store: Clause
 
 def test_a_twin_cites_as_the_command_does(twins: dict[str, Json], store: ClauseStore) -> None:
     for clause in store.clauses:
-        twin = twins[f"{version_path(clause['id'], clause['version'])}/index.json"]
+        twin = twins[f"{version_path(clause.id, clause.version)}/index.json"]
         assert twin["citations"] == {style: cite(store, clause, style) for style in STYLES}
         assert twin["digest"] in twin["citations"]["plain"]
 
@@ -242,10 +243,10 @@ def test_every_answer_is_valid_and_every_key_is_described(
     for text in scenarios("former"):
         reading = labelled(text.query, text.facts or {}, store.vocabulary)
         found = answer_to(store, text.query, reading, date.fromisoformat(text.as_of or TODAY))
-        answers.validate(found)
-        _keys(found, schema, schema)
+        answers.validate(found.to_json())
+        _keys(found.to_json(), schema, schema)
     unread, slip = (ask(store, text, date.fromisoformat(TODAY)) for text in ("asdf qwer", SLIP))
     for found in (unread, slip):
-        answers.validate(found)
-    assert unread["rollup"] == "not-understood"
-    assert any(one["guessed"] for one in slip["facts"])
+        answers.validate(found.to_json())
+    assert unread.rollup == "not-understood"
+    assert any(one.guessed for one in slip.facts)

@@ -56,7 +56,7 @@ def test_pages_name_the_address_of_the_site(book: Book, store: ClauseStore, tmp_
 
 
 def short_names(store: ClauseStore) -> list[str]:
-    paths = (version_path(one["id"], one["version"]) for one in store.clauses)
+    paths = (version_path(one.id, one.version) for one in store.clauses)
     return [path.rpartition("/")[2] for path in paths]
 
 
@@ -64,7 +64,7 @@ def test_the_prefixes_for_github_lead_to_pages(store: ClauseStore) -> None:
     """<num> is letters, digits and hyphens; what it stands for is put into the address once."""
     commands = re.findall(r'autolink create (\S+) "([^"]+)"', AUTOLINKS)
     assert [prefix for prefix, _ in commands] == ["eai-", "aoai-"]
-    urls = {one["url"] for one in store.clauses}
+    urls = {one.url for one in store.clauses}
     for prefix, address in commands:
         own = [one for one in short_names(store) if one.startswith(prefix)]
         assert own

@@ -12,9 +12,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from search.book.addresses import version_path
-from search.book.differences import record_digest
 from search.errors import ClausebookError
 from search.index.clausestore import ClauseStore
+from search.index.differences import record_digest
 from search.tickets.citestyles import KNOWN, Citation
 from search.tickets.citing import STYLES, citation, cite, find_version
 
@@ -33,7 +33,9 @@ class _Text(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.text, self.links, self.tags = "", [], set()
+        self.text = ""
+        self.links: list[str | None] = []
+        self.tags: set[str] = set()
         self.feed(html)
         self.close()
 
@@ -55,12 +57,12 @@ def test_every_style_says_what_was_cited_and_how_it_is_known(
 ) -> None:
     for clause in store.clauses:
         said = cite(store, clause, style)
-        wanted = [clause["version"], clause["read"], clause["provenance"], clause["url"]]
-        wanted += [record_digest(clause), KNOWN[clause["provenance"]], clause["id"]]
-        assert all(part in said for part in wanted), (clause["id"], style)
+        wanted = [clause.version, clause.read, clause.provenance, clause.url]
+        wanted += [record_digest(clause), KNOWN[clause.provenance], clause.id]
+        assert all(part in said for part in wanted), (clause.id, style)
         assert "not the issuer's" in said.replace("&#x27;", "'")
-        if clause["valid_until"]:
-            assert clause["valid_until"] in said
+        if clause.valid_until:
+            assert clause.valid_until in said
         if style != "json":
             assert "\n" not in said
 
@@ -149,14 +151,14 @@ def test_a_version_is_found_by_every_name_people_write(store: ClauseStore) -> No
         "aoai-fr-us-police": "2024-05-01",  # no longer in force: its last version
     }
     for name, version in names.items():
-        assert find_version(store, name, TODAY)["version"] == version
-    assert find_version(store, "eai-fr-us-police", "2026-04-30")["version"] == "2025-02-26"
+        assert find_version(store, name, TODAY).version == version
+    assert find_version(store, "eai-fr-us-police", "2026-04-30").version == "2025-02-26"
 
 
 def test_a_clause_is_found_by_the_name_it_had(store: ClauseStore) -> None:
     renamed = replace(store, renamed={"eai-police": "eai-fr-us-police"})
     for name in ("eai-police", "eai-police@2026-05-01", "eai-police-v20260501"):
-        assert find_version(renamed, name, TODAY)["id"] == "eai-fr-us-police"
+        assert find_version(renamed, name, TODAY).id == "eai-fr-us-police"
 
 
 @pytest.mark.parametrize(
@@ -185,8 +187,8 @@ def test_an_unknown_style_names_those_there_are(store: ClauseStore) -> None:
 
 def test_short_names_are_of_one_form_and_no_keys_of_jira(store: ClauseStore) -> None:
     """What autolinks rely on: a-z, 0-9 and hyphens, and one reading of each name."""
-    short = [version_path(one["id"], one["version"]).rpartition("/")[2] for one in store.clauses]
-    names = [*short, *dict.fromkeys(one["id"] for one in store.clauses)]
+    short = [version_path(one.id, one.version).rpartition("/")[2] for one in store.clauses]
+    names = [*short, *dict.fromkeys(one.id for one in store.clauses)]
     assert len(set(names)) == len(names)
     for name in names:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)

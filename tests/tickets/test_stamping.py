@@ -22,13 +22,14 @@ from search import __version__
 from search.answer.answer import ask, parse_choice
 from search.answer.deciding import decide
 from search.answer.notation import base_facts, base_texts
+from search.answer.records import Answer, Stamp, Stamped
 from search.book.model import Book
 from search.errors import ClausebookError
 from search.index.clausestore import ClauseStore
 from search.index.shards import write_shards
 from search.tickets.linting.stamps import stamp_at
 from search.tickets.replaying import Replay, ended, replay
-from search.tickets.stamping import Stamped, parse_stamp, stamp_text
+from search.tickets.stamping import parse_stamp, stamp_text
 from training.corpus import lines
 
 VECTORS = vectors("stamps")
@@ -45,9 +46,7 @@ def questions(book: Book) -> list[Question]:
     return list(zip(texts, itertools.cycle(DAYS), choices(book), strict=False))
 
 
-def answered(
-    store: ClauseStore, question: Question, policies: tuple[str, ...] = ()
-) -> dict[str, Any]:
+def answered(store: ClauseStore, question: Question, policies: tuple[str, ...] = ()) -> Answer:
     text, day, facts = question
     chosen = [one for one in (parse_choice(c, store.vocabulary) for c in facts) if one]
     return ask(store, text, date.fromisoformat(day), chosen, policies)
@@ -55,13 +54,20 @@ def answered(
 
 @pytest.mark.parametrize("case", VECTORS["good"], ids=lambda case: case["why"])
 def test_a_stamp_is_written_and_read_back(case: dict[str, Any]) -> None:
-    assert stamp_text(case["stamp"]) == case["text"]
+    said = case["stamp"]
+    stamp = Stamp(
+        said["as_of"],
+        said["book"],
+        said["engine"],
+        tuple(said["policies"]),
+        tuple(said["base"]),
+        tuple(Stamped(*re.split("[@:]", one)) for one in said["verdicts"]),
+    )
+    assert stamp_text(stamp) == case["text"]
     read = parse_stamp(f" {case['text']}\n")
-    assert list(read.facts) == case["stamp"]["base"]
-    assert list(read.policies) == case["stamp"]["policies"]
-    assert (read.as_of, read.book) == (case["stamp"]["as_of"], case["stamp"]["book"])
-    verdicts = sorted(f"{v.clause}@{v.version}:{v.state}" for v in read.verdicts)
-    assert verdicts == case["stamp"]["verdicts"]
+    assert set(read.verdicts) == set(stamp.verdicts)
+    assert replace(read, engine=stamp.engine, verdicts=stamp.verdicts) == stamp
+    assert stamp_text(read) == case["text"]
 
 
 @pytest.mark.parametrize("case", VECTORS["bad"], ids=lambda case: case["why"])
@@ -101,22 +107,23 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
     kinds = set()
     for question in questions:
         answer = answered(store, question)
-        text = stamp_text(answer["stamp"])
+        text = stamp_text(answer.stamp)
         stamp = parse_stamp(text)
         kinds |= {fact.split("=")[1] for fact in stamp.facts if fact.count("=") == 2}
         kinds |= {"none" for fact in stamp.facts if fact.endswith("=none")}
         base = base_facts(stamp.facts, store.vocabulary)
         assert base_texts(base, store.vocabulary) == list(stamp.facts)
-        again = decide(store, base, date.fromisoformat(stamp.as_of), stamp.policies)
-        now = {one.clause["id"]: one for one in (*again.verdicts, *again.beyond)}
-        told = [*answer["clauses"], *answer["beyond"], *answer["duties"]]
+        decision = decide(store, base, date.fromisoformat(stamp.as_of), stamp.policies)
+        now = {one.clause.id: one for one in (*decision.verdicts, *decision.beyond)}
+        told = [*answer.clauses, *answer.beyond, *answer.duties]
         for one in told:
-            assert now[one["id"]].state == one["state"], (question, one["id"])
-            assert now[one["id"]].open == one["open"], (question, one["id"])
-            assert now[one["id"]].unless == one["unless"], (question, one["id"])
-        listed = {one["id"] for one in told}
+            again = now[one.clause.id]
+            assert again.state == one.state, (question, one.clause.id)
+            assert again.open == one.open, (question, one.clause.id)
+            assert again.unless == one.unless, (question, one.clause.id)
+        listed = {one.clause.id for one in told}
         for own, verdict in now.items():
-            if own not in listed and verdict.clause["modality"] in (
+            if own not in listed and verdict.clause.modality in (
                 "must-not",
                 "requires-approval",
             ):
@@ -130,26 +137,26 @@ def test_stamps_hold_no_word_of_the_use_and_nothing_that_is_markup(
     store: ClauseStore, questions: list[Question]
 ) -> None:
     for question in questions:
-        text = stamp_text(answered(store, question)["stamp"])
+        text = stamp_text(answered(store, question).stamp)
         assert re.fullmatch("[a-z0-9.=/-]+", text) and "--" not in text
         assert not JIRA_KEY.search(text)
         assert stamp_at(f"see ({text}).", 5) == (text, 5 + len(text))
     marked = answered(store, (f"{POLICE} of Xyzzyville, case 4711", DAYS[2], []))
-    text = stamp_text(marked["stamp"])
+    text = stamp_text(marked.stamp)
     assert "xyzzy" not in text and "4711" not in text
 
 
 def test_policies_that_were_named_are_asked_again(store: ClauseStore) -> None:
-    question = ("Live face search in public for German police", DAYS[2], [])
+    question: Question = ("Live face search in public for German police", DAYS[2], [])
     answer = answered(store, question, ("eu-ai-act",))
-    stamp = parse_stamp(stamp_text(answer["stamp"]))
+    stamp = parse_stamp(stamp_text(answer.stamp))
     assert stamp.policies == ("eu-ai-act",)
     assert not replay(store, stamp).differences
     assert replay(store, replace(stamp, policies=())).differences
 
 
-def stamped(store: ClauseStore, text: str = POLICE, day: str = DAYS[0]) -> Any:
-    return parse_stamp(stamp_text(answered(store, (text, day, []))["stamp"]))
+def stamped(store: ClauseStore, text: str = POLICE, day: str = DAYS[0]) -> Stamp:
+    return parse_stamp(stamp_text(answered(store, (text, day, [])).stamp))
 
 
 def state(found: Replay, clause: str) -> tuple[str, str]:
@@ -176,8 +183,8 @@ def test_versions_that_ended_are_told_beside_the_replay(store: ClauseStore) -> N
 def without_place(store: ClauseStore, clause: str) -> ClauseStore:
     """The book with one clause corrected: it no longer asks for a place."""
     clauses = [
-        {**one, "when": [x for x in one["when"] if x["dimension"] != "place"]}
-        if one["id"] == clause
+        replace(one, when=tuple(x for x in one.when if x.dimension != "place"))
+        if one.id == clause
         else one
         for one in store.clauses
     ]
@@ -194,7 +201,7 @@ def test_a_condition_that_was_corrected_turns_a_does_not_apply(store: ClauseStor
 
 
 def test_words_that_were_changed_turn_nothing(store: ClauseStore) -> None:
-    clauses = tuple({**one, "text": f"{one['text']} Really."} for one in store.clauses)
+    clauses = tuple(replace(one, text=f"{one.text} Really.") for one in store.clauses)
     found = replay(replace(store, clauses=clauses, digest="f" * 16), stamped(store))
     assert not found.same_book and not found.differences
 
@@ -214,7 +221,7 @@ def test_the_page_writes_the_same_stamps_and_replays_them_alike(
     settings = write_shards(exported, store.digest, __version__, tmp_path)
     page = in_page("stamps.mjs", tmp_path, {"settings": settings, "questions": asked})
     for (text, day, facts, other), theirs in zip(asked, page, strict=True):
-        stamp = stamp_text(answered(store, (text, day, facts))["stamp"])
+        stamp = stamp_text(answered(store, (text, day, facts)).stamp)
         assert stamp == theirs["stamp"]
         for name, when in (("own", None), ("other", other)):
             ours = replay(store, parse_stamp(stamp), when)

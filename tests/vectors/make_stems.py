@@ -360,7 +360,7 @@ ODD = [
 ]
 
 
-def main():
+def main() -> None:
     words = {root + ending for root in ROOTS for ending in ["", *ENDINGS]}
     words.update(SPECIAL, BY_LETTER, ODD)
     stemmer = snowballstemmer.stemmer("english")

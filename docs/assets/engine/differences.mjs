@@ -1,4 +1,4 @@
-// What differs in meaning between two clause versions; does exactly what `changed_dimensions` in search/book/differences.py does.
+// What differs in meaning between two clause versions; does exactly what `changed_dimensions` in search/index/differences.py does.
 
 /** The dimensions whose conditions or exceptions differ, and "modality", in order of name; words do not count. */
 export function changed(old, now) {

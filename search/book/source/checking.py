@@ -38,7 +38,7 @@ def _ids(book: Book) -> Iterator[Problem]:
             remedy = "use a-z, 0-9 and single hyphens, without the form of a version (-v20240501)"
             yield document.problem((key,), f"the id '{own}' cannot be used", remedy)
     for own, document in book.clauses.items():
-        clause: Clause = document.record
+        clause = document.record
         folder, stem = (
             PurePosixPath(document.path).parent.name,
             PurePosixPath(document.path).stem,
@@ -58,7 +58,7 @@ def _words(book: Book) -> Iterator[Problem]:
     """A condition's words are words of the clause's own text: an answer quotes them."""
     for document, where, part in conditions(book):
         record = document.record
-        text = record.binds if isinstance(record, Policy) else record.versions[where[1]].text
+        text = record.binds if isinstance(record, Policy) else record.versions[int(where[1])].text
         if part.words not in text:
             remedy = f'write them as they stand in the text: "{text}"'
             message = f"the words '{part.words}' are not in the text"
@@ -66,8 +66,8 @@ def _words(book: Book) -> Iterator[Problem]:
 
 
 def _provenance(book: Book) -> Iterator[Problem]:
-    for document in book.policies.values():
-        yield from _addresses(document, document.record.sources, ())
+    for policy in book.policies.values():
+        yield from _addresses(policy, policy.record.sources, ())
     for document in book.clauses.values():
         for v, version in enumerate(document.record.versions):
             keys = ("versions", v)
@@ -82,7 +82,7 @@ def _provenance(book: Book) -> Iterator[Problem]:
 
 
 def _addresses(
-    document: Document, sources: Iterable[Source], keys: tuple[str | int, ...]
+    document: Document[object], sources: Iterable[Source], keys: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """An address of a source becomes a link: https, and no sign that could end the link."""
     for n, source in enumerate(sources):
@@ -97,7 +97,9 @@ def _addresses(
             yield document.problem(here, message, "write https://...")
 
 
-def _quotes(document: Document, version: Version, keys: tuple[str | int, ...]) -> Iterator[Problem]:
+def _quotes(
+    document: Document[Clause], version: Version, keys: tuple[str | int, ...]
+) -> Iterator[Problem]:
     sources = {source.id for source in version.sources}
     for n, quote in enumerate(version.quotes):
         here = (*keys, "quotes", n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import Problem
-from ..model import Book, Document
+from ..model import Book, Document, Example
 
 
 def check_examples(book: Book) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def check_examples(book: Book) -> Iterator[Problem]:
                 yield document.problem(("expect",), message, "add the policy under policies")
 
 
-def _asked(book: Book, document: Document) -> Iterator[Problem]:
+def _asked(book: Book, document: Document[Example]) -> Iterator[Problem]:
     """The policies that an example is asked of are there, and in force on its day."""
     example = document.record
     for own in example.policies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,6 +30,7 @@ _REMEDIES = {
     "bool_type": "write true or false",
     "int_type": "write a whole number",
 }
+Record = TypeVar("Record")
 _PROVENANCE = "say how the text is known: official, official-copy, reported or inferred"
 
 
@@ -130,9 +131,11 @@ class _Reader:
                 if error.problem not in self.problems:
                     self.problems.append(error.problem)
 
-    def read(self, pattern: str, kind: type[Any], key: str | None) -> dict[str, Document]:
+    def read(
+        self, pattern: str, kind: type[Record], key: str | None
+    ) -> dict[str, Document[Record]]:
         """All files of one kind by their id (by file name where the kind has no id)."""
-        documents: dict[str, Document] = {}
+        documents: dict[str, Document[Record]] = {}
         twice: set[str] = set()
         adapter = TypeAdapter(kind)
         for path in self.files(pattern):
@@ -153,7 +156,7 @@ class _Reader:
             documents[own] = document
         return {own: one for own, one in documents.items() if own not in twice}
 
-    def _document(self, path: Path, adapter: TypeAdapter[Any]) -> Document | None:
+    def _document(self, path: Path, adapter: TypeAdapter[Record]) -> Document[Record] | None:
         """The record of a file; none, and its problems noted, where it cannot be read."""
         name = self.name(path)
         try:
@@ -209,7 +212,7 @@ _SCHEMES = {
 }
 
 
-def _reference(path: Path, kind: type[Any], own: str = "") -> str:
+def _reference(path: Path, kind: type[object], own: str = "") -> str:
     """How links name a record: by its id, else by the id that its file should have."""
     if not own:
         own = path.parent.name if kind is Policy else path.stem

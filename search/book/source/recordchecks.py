@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from ...errors import Problem
-from ..differences import record_digest
+from ..digests import version_digest
 from ..lineage import present_id, versions
 from ..model import Book, Clause, Version
 
@@ -79,12 +78,4 @@ def _digests(book: Book) -> dict[str, str]:
 
 
 def _digest(clause: Clause, version: Version) -> str:
-    """What `record_digest` says of the version in the static index."""
-    record = {
-        "title": clause.title,
-        "modality": clause.modality,
-        "text": version.text,
-        "when": [{**asdict(one), "shared": False} for one in version.when],
-        "unless": [asdict(one) for one in version.unless],
-    }
-    return record_digest(record)
+    return version_digest(clause.title, clause.modality, version.text, version.when, version.unless)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...errors import Problem
-from ..model import Book, Condition, Document, Exemption
+from ..model import Book, Clause, Condition, Document, Exemption, Policy
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -19,7 +19,9 @@ def check_words(book: Book) -> Iterator[Problem]:
         for concept in document.record.concepts
     }
 
-    def unknown(document: Document, keys: tuple[str | int, ...], key: str) -> Iterator[Problem]:
+    def unknown(
+        document: Document[object], keys: tuple[str | int, ...], key: str
+    ) -> Iterator[Problem]:
         dimension, _, concept = key.partition("/")
         if book.is_unread("concept", key):
             return
@@ -46,23 +48,23 @@ def check_words(book: Book) -> Iterator[Problem]:
             across = (*concept.implies, *concept.suggests)
             for key in (*(f"{name}/{other}" for other in related), *across):
                 yield from unknown(document, keys, key)
-    for document, where, part in conditions(book):
-        for concept in (*part.any, *getattr(part, "excludes", ())):
-            yield from unknown(document, where, f"{part.dimension}/{concept}")
+    for stated, where, part in conditions(book):
+        for own in (*part.any, *getattr(part, "excludes", ())):
+            yield from unknown(stated, where, f"{part.dimension}/{own}")
         for key in (*part.disputed, *getattr(part, "lifts", ())):
-            yield from unknown(document, where, key)
+            yield from unknown(stated, where, key)
         if isinstance(part, Exemption) and part.unrealistic:
-            for concept in part.unrealistic.any:
-                yield from unknown(document, where, f"{part.unrealistic.dimension}/{concept}")
+            for own in part.unrealistic.any:
+                yield from unknown(stated, where, f"{part.unrealistic.dimension}/{own}")
 
 
 def conditions(
     book: Book,
-) -> Iterator[tuple[Document, tuple[str | int, ...], Condition | Exemption]]:
+) -> Iterator[tuple[Document[Policy | Clause], tuple[str | int, ...], Condition | Exemption]]:
     """Every condition and exception of the book with its document and the keys of its place."""
-    for document in book.policies.values():
-        for n, condition in enumerate(document.record.when):
-            yield document, ("when", n), condition
+    for policy in book.policies.values():
+        for n, condition in enumerate(policy.record.when):
+            yield policy, ("when", n), condition
     for document in book.clauses.values():
         for v, version in enumerate(document.record.versions):
             for n, condition in enumerate(version.when):

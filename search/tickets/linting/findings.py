@@ -65,7 +65,7 @@ class Fragment:
 
 
 @dataclass(frozen=True)
-class Citation:
+class FoundCitation:
     """A clause or a stamp named in a text, from `start` to `end` (code points).
 
     `text` is what is meant; it may be written otherwise (other dashes, escapes). A stamp is given
@@ -88,7 +88,7 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CitationVerdict:
     """What is to be said of a citation: its state, why, the remedy, and the version to pin.
 
     `pin` is set only where writing it changes no meaning.
@@ -108,8 +108,8 @@ class Finding:
     line: int
     column: int
     place: str
-    citation: Citation
-    verdict: Verdict
+    citation: FoundCitation
+    verdict: CitationVerdict
     fixable: bool = False
 
     @property

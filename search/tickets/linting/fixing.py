@@ -10,7 +10,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from .decoding import Source
-from .findings import Citation
+from .findings import FoundCitation
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Edit:
     text: str
 
 
-def pinned(citation: Citation, version: str) -> str:
+def pinned(citation: FoundCitation, version: str) -> str:
     """The citation's name with a version, written as it was: the page's form in addresses."""
     if citation.form in ("url", "short"):
         return f"{citation.clause}-v{version.replace('-', '')}"

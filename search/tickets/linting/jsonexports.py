@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from .findings import Fault, Fragment
 from .offsets import Offsets
@@ -27,7 +26,7 @@ _OPENING = re.compile(r"^[ \t]*[\[{]", re.MULTILINE)
 SHORTEST = 6  # no citation is shorter
 
 
-class _Object(list[tuple[str, Any]]):
+class _Object(list[tuple[str, object]]):
     """A JSON object with its members in order, also those whose key comes twice."""
 
 
@@ -160,7 +159,7 @@ class _Walk:
         self._last = match.end()
         return match.start() + 1
 
-    def node(self, node: Any, place: _Place) -> Iterator[Fragment]:
+    def node(self, node: object, place: _Place) -> Iterator[Fragment]:
         """The fragments of a value."""
         if isinstance(node, str):
             yield from self._fragment([(node, self._next())], place)
@@ -177,7 +176,7 @@ class _Walk:
             for number, one in enumerate(node, start=1):
                 yield from self.node(one, place.item(number))
 
-    def _styled(self, nodes: list[Any], place: _Place) -> Iterator[Fragment]:
+    def _styled(self, nodes: list[object], place: _Place) -> Iterator[Fragment]:
         """The nodes of a document: text that is styled piece by piece is one text."""
         pieces: list[tuple[str, int]] = []
         for one in nodes:
@@ -215,8 +214,9 @@ def _ticket(node: _Object) -> str:
         number = shown.get("display_value") or shown.get("value")
     if isinstance(key, str) and "fields" in have:
         return key
-    if isinstance(have.get("issue_url"), str) and "body" in have:
-        return f"#{have['issue_url'].rpartition('/')[2]}"
+    issue = have.get("issue_url")
+    if isinstance(issue, str) and "body" in have:
+        return f"#{issue.rpartition('/')[2]}"
     if isinstance(number, int) and ("body" in have or "title" in have):
         return f"#{number}"
     return number if isinstance(number, str) and len(have) > 1 else ""

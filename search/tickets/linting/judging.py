@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...errors import ClausebookError
-from ...index import ClauseStore
+from ...index import ClauseStore, ClauseVersion
 from ..replaying import NOT_LISTED, Comparison, Replay, in_words, replay
 from ..stamping import parse_stamp
 from ..succession import (
@@ -17,10 +15,9 @@ from ..succession import (
     successors,
     versions,
 )
-from .findings import Citation, Verdict
+from .findings import CitationVerdict, FoundCitation
 from .scanning import Scanner
 
-Json = dict[str, Any]
 _MOST = 3  # differences of a determination that are told; replay shows all
 
 
@@ -29,9 +26,9 @@ class Judge:
 
     def __init__(self, store: ClauseStore, day: str, scanner: Scanner) -> None:
         self._store, self._day, self._scanner = store, day, scanner
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._verdicts: dict[tuple[str, str], CitationVerdict] = {}
 
-    def verdict(self, citation: Citation) -> Verdict:
+    def verdict(self, citation: FoundCitation) -> CitationVerdict:
         """What is to be said of a citation."""
         is_stamp = citation.form == "stamp"
         key = ("stamp", citation.text) if is_stamp else (citation.clause, citation.version)
@@ -39,73 +36,79 @@ class Judge:
             self._verdicts[key] = self._stamp(key[1]) if is_stamp else self._clause(*key)
         return self._verdicts[key]
 
-    def _clause(self, clause: str, version: str) -> Verdict:
+    def _clause(self, clause: str, version: str) -> CitationVerdict:
         own = present_id(self._store, clause)
         records = versions(self._store, own)
         if not records:
             near = self._scanner.nearest(clause)
             what = f"the book has no clause {clause}"
-            return Verdict("unknown", what, f"did you mean {near}?" if near else "")
-        cited = next((one for one in records if one["version"] == version), None)
+            return CitationVerdict("unknown", what, f"did you mean {near}?" if near else "")
+        cited = next((one for one in records if one.version == version), None)
         if version and cited is None:
-            known = ", ".join(one["version"] for one in records)
+            known = ", ".join(one.version for one in records)
             what = f"{clause} has no version {version}; it has {known}"
             now = speaking_on(records, self._day)
-            return Verdict("unknown", what, f"did you mean {_name(now)}?")
+            return CitationVerdict("unknown", what, f"did you mean {now.name}?")
         if own != clause:
             what = f"{clause} is called {own} now"
-            return Verdict("superseded", what, self._read(cited, own))
+            return CitationVerdict("superseded", what, self._read(cited, own))
         return self._in_time(own, records, cited)
 
-    def _in_time(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
+    def _in_time(
+        self, own: str, records: list[ClauseVersion], cited: ClauseVersion | None
+    ) -> CitationVerdict:
         now = in_force_on(self._store, own, self._day)
         if now is None:
             return self._ended(own, records, cited)
         if cited is None:
             what = "no version is named, so what this cites can change meaning"
-            return Verdict("unpinned", what, f"cite {_name(now)}", now["version"])
-        if cited["version"] == now["version"]:
-            return Verdict("current")
-        if cited["version"] > self._day:
-            what = f"this version begins on {cited['version']}; until then {_name(now)} holds"
-            return Verdict("not-yet-in-force", what, f"cite {_name(now)} for a use of today")
-        until = f"this version ended on {cited['valid_until']}"
+            return CitationVerdict("unpinned", what, f"cite {now.name}", now.version)
+        if cited.version == now.version:
+            return CitationVerdict("current")
+        if cited.version > self._day:
+            what = f"this version begins on {cited.version}; until then {now.name} holds"
+            return CitationVerdict("not-yet-in-force", what, f"cite {now.name} for a use of today")
+        until = f"this version ended on {cited.valid_until}"
         different = changed(cited, now)
-        said = declared(self._store, own, cited["version"], now["version"])
+        said = declared(self._store, own, cited.version, now.version)
         if different or said:
             what = f"differs in {', '.join(different)}" if different else f"was {', '.join(said)}"
-            return Verdict("meaning-changed", f"{until}; {_name(now)} {what}", self._read(now, own))
+            return CitationVerdict(
+                "meaning-changed", f"{until}; {now.name} {what}", self._read(now, own)
+            )
         words = "says the same in other words"
-        if cited["text"] == now["text"]:
+        if cited.text == now.text:
             words = "says the same; only the record of it changed"
-        what = f"{until}; {_name(now)} {words}"
-        return Verdict("wording-changed", what, f"cite {_name(now)}", now["version"])
+        what = f"{until}; {now.name} {words}"
+        return CitationVerdict("wording-changed", what, f"cite {now.name}", now.version)
 
-    def _ended(self, own: str, records: list[Json], cited: Json | None) -> Verdict:
+    def _ended(
+        self, own: str, records: list[ClauseVersion], cited: ClauseVersion | None
+    ) -> CitationVerdict:
         """The verdict on a clause of which no version is in force."""
         last = cited or speaking_on(records, self._day)
-        if last["version"] > self._day:
-            return Verdict("not-yet-in-force", f"it begins on {last['version']}")
-        until = f"it ended on {last['valid_until']}"
-        if coming := [one for one in records if one["version"] > self._day]:
-            until += f", and {_name(coming[0])} is to come"
+        if last.version > self._day:
+            return CitationVerdict("not-yet-in-force", f"it begins on {last.version}")
+        until = f"it ended on {last.valid_until}"
+        if coming := [one for one in records if one.version > self._day]:
+            until += f", and {coming[0].name} is to come"
         heirs = successors(self._store, own, self._day)
         if not heirs:
-            return Verdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
+            return CitationVerdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
         told = []
         for heir in heirs:
             different = changed(last, heir)
             how = f"differs in {', '.join(different)}" if different else "the same conditions"
-            told.append(f"{_name(heir)} ({how})")
-        names = ", ".join(_name(heir) for heir in heirs)
+            told.append(f"{heir.name} ({how})")
+        names = ", ".join(heir.name for heir in heirs)
         what = f"{until}; replaced by {', '.join(told)}"
-        return Verdict("superseded", what, f"read and then cite {names}")
+        return CitationVerdict("superseded", what, f"read and then cite {names}")
 
-    def _read(self, clause: Json | None, own: str) -> str:
+    def _read(self, clause: ClauseVersion | None, own: str) -> str:
         now = clause or in_force_on(self._store, own, self._day)
-        return f"read and then cite {_name(now)}" if now else f"look at {own}"
+        return f"read and then cite {now.name}" if now else f"look at {own}"
 
-    def _stamp(self, text: str) -> Verdict:
+    def _stamp(self, text: str) -> CitationVerdict:
         """A determination: on its own day first, which only a correction of the book can turn."""
         try:
             stamp = parse_stamp(text)
@@ -118,10 +121,10 @@ class Judge:
                         ", its own day" if day == stamp.as_of else ""
                     )
                     what = f"{when}, it comes out otherwise: {told}{more}"
-                    return Verdict("determination-differs", what, _DECIDE)
+                    return CitationVerdict("determination-differs", what, _DECIDE)
         except ClausebookError as error:
-            return Verdict("unreadable-stamp", str(error), _DECIDE)
-        return Verdict("current")
+            return CitationVerdict("unreadable-stamp", str(error), _DECIDE)
+        return CitationVerdict("current")
 
     def _matter(self, found: Replay) -> list[Comparison]:
         """The differences that turn a decision.
@@ -129,21 +132,17 @@ class Judge:
         A neighbour that nobody had asked about and of which it cannot even be told whether it
         applies is no reason to look at every old ticket again.
         """
-        policies = {one["id"]: one["policy"] for one in self._store.clauses}
+        policies = {one.id: one.policy for one in self._store.clauses}
         return [
             one
             for one in found.differences
             if one.before != NOT_LISTED
             or one.after == "applies"
-            or not self._store.policies[policies[one.clause]]["neighbour"]
+            or not self._store.policies[policies[one.clause]].neighbour
         ]
 
 
 _DECIDE = "decide anew; `clausebook replay` and the clause's page show why"
-
-
-def _name(clause: Json) -> str:
-    return f"{clause['id']}@{clause['version']}"
 
 
 def _differs(one: Comparison) -> str:

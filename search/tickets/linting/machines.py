@@ -6,7 +6,6 @@ import hashlib
 import json
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -16,7 +15,7 @@ from .fixing import pinned
 from .reporting import summary, visible, worth_telling
 from .running import Report
 
-Json = dict[str, Any]
+Json = dict[str, object]
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )

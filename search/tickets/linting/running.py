@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .decoding import Source, decode
-from .findings import Fault, Finding, Fragment, Trouble, Verdict
+from .findings import CitationVerdict, Fault, Finding, Fragment, Trouble
 from .fixing import Edit, edited, pinned
 from .historic import Span, historic, is_within
 from .judging import Judge
@@ -77,7 +77,7 @@ def _in_fragment(
         verdict = judge.verdict(citation)
         meant = is_within(offset, marked) or is_within(citation.start, own)
         if verdict.state != "current" and meant:
-            verdict = Verdict("historic")
+            verdict = CitationVerdict("historic")
         edit = None
         if verdict.pin and citation.free and not source.is_structured:
             start = fragment.offset(citation.name_start)

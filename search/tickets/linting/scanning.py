@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ...index import ClauseStore
 from ...reader import Meant, as_meant
-from .findings import Citation
+from .findings import FoundCitation
 from .stamps import FIND, stamp_at
 
 _SHORT = re.compile(r"(.+)-v(\d{4})(\d\d)(\d\d)")
@@ -28,7 +28,7 @@ class Scanner:
     """
 
     def __init__(self, store: ClauseStore, hosts: Sequence[str] = ()) -> None:
-        self.known = {one["id"] for one in store.clauses} | set(store.renamed)
+        self.known = {one.id for one in store.clauses} | set(store.renamed)
         self._words = {word for own in self.known for word in own.split("-")}
         self._policies = set(store.policies)
         self._likely: dict[str, bool] = {}
@@ -48,7 +48,7 @@ class Scanner:
             re.IGNORECASE | re.ASCII,
         )
 
-    def scan(self, text: str) -> Iterator[Citation]:
+    def scan(self, text: str) -> Iterator[FoundCitation]:
         """The citations in a text, in order: as they are meant, with their places as written."""
         meant = as_meant(text, self._one_word)
         for one in self._found(meant.text):
@@ -58,7 +58,7 @@ class Scanner:
         """Whether a line broke a word within an id, and not at one of its hyphens."""
         return (left + right).lower() in self._words
 
-    def _found(self, text: str) -> Iterator[Citation]:
+    def _found(self, text: str) -> Iterator[FoundCitation]:
         done = 0
         for match in self._pattern.finditer(text):
             if match.start() < done:
@@ -68,7 +68,7 @@ class Scanner:
                 stamp = stamp_at(text, start)
                 if stamp is not None:
                     done = stamp[1]
-                    yield Citation("stamp", stamp[0], start, done)
+                    yield FoundCitation("stamp", stamp[0], start, done)
             elif match["page"]:
                 if match["page"] not in self._policies | {"index"}:
                     yield self._named(match, "page", text)
@@ -77,7 +77,7 @@ class Scanner:
                 if version or match["version"] or self.is_likely(clause):
                     yield self._named(match, "name", text)
 
-    def _named(self, match: re.Match[str], group: str, text: str) -> Citation:
+    def _named(self, match: re.Match[str], group: str, text: str) -> FoundCitation:
         clause, version = _parts(match[group])
         start, end = match.span(group)
         free = True
@@ -91,7 +91,7 @@ class Scanner:
             form, free = "id", _stands_free(text, start, end)
             if text.endswith("clauses/", 0, start):
                 form, free = "url", True  # a relative link to the page
-        return Citation(
+        return FoundCitation(
             form,  # type: ignore[arg-type]
             match[0],
             match.start(),
@@ -122,7 +122,7 @@ class Scanner:
         return self._near.get(name, "")
 
 
-def _as_written(one: Citation, meant: Meant, text: str) -> Citation:
+def _as_written(one: FoundCitation, meant: Meant, text: str) -> FoundCitation:
     """A citation of the meant text with its places in the text as it was written."""
     start, end = meant.span(one.start, one.end)
     name_start, name_end = meant.span(one.name_start, one.name_end)
@@ -149,10 +149,10 @@ def _families(store: ClauseStore) -> set[str]:
     """The beginnings that two or more clauses of a policy share: eai-fr-, eai-use-."""
     seen: dict[str, set[str]] = {}
     for one in store.clauses:
-        slug = one["id"].removeprefix(f"{one['policy']}-")
+        slug = one.id.removeprefix(f"{one.policy}-")
         head, hyphen, _ = slug.partition("-")
         if hyphen:
-            seen.setdefault(f"{one['policy']}-{head}-", set()).add(one["id"])
+            seen.setdefault(f"{one.policy}-{head}-", set()).add(one.id)
     return {family for family, ids in seen.items() if len(ids) > 1}
 
 

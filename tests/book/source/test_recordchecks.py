@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.book.differences import record_digest
 from search.book.model import Book
 from search.book.source.recordchecks import check_published, new_versions
 from search.index.clausestore import ClauseStore
+from search.index.differences import record_digest
 
 NAME = "eai-fr-us-police@2026-05-01"
 
 
 def test_the_digest_on_record_is_that_of_the_index(book: Book, store: ClauseStore) -> None:
-    digests = {f"{one['id']}@{one['version']}": record_digest(one) for one in store.clauses}
+    digests = {one.name: record_digest(one) for one in store.clauses}
     assert dict(book.digests) == digests
     offered = new_versions(replace(book, published={}, digests={}))
     assert set(offered) == {f"{name} {digest}" for name, digest in digests.items()}

@@ -101,7 +101,7 @@ def test_what_is_not_yet_in_force_is_told(lint: Any, tmp_path: Path) -> None:
 
 
 def stamp(store: ClauseStore, text: str, day: str) -> str:
-    return stamp_text(ask(store, text, date.fromisoformat(day))["stamp"])
+    return stamp_text(ask(store, text, date.fromisoformat(day)).stamp)
 
 
 def test_determinations_are_decided_again(

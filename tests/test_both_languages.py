@@ -17,6 +17,7 @@ from conftest import NODE, ROOT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from search.answer import Stamp, Stamped
 from search.answer.answer import check_text, parse_choice
 from search.answer.notation import base_facts
 from search.commands.options import parse_day
@@ -176,18 +177,21 @@ def test_choices_and_base_facts_are_read_the_same(
 
 def _choice(text: str, store: ClauseStore) -> list[Any] | None:
     choice = parse_choice(text, store.vocabulary)
-    return choice and [choice.dimension, choice.concept, choice.denied]
+    return None if choice is None else [choice.dimension, choice.concept, choice.denied]
 
 
 STAMP = stamp_text(
-    {
-        "verdicts": ["a-b@2026-05-01:applies", "c@2024-01-01:cannot-tell"],
-        "engine": "0.1.0",
-        "policies": [],
-        "as_of": "2026-11-23",
-        "book": "0123456789abcdef",
-        "base": ["actor=police", "place=not=texas"],
-    }
+    Stamp(
+        as_of="2026-11-23",
+        book="0123456789abcdef",
+        engine="0.1.0",
+        policies=(),
+        facts=("actor=police", "place=not=texas"),
+        verdicts=(
+            Stamped("a-b", "2026-05-01", "applies"),
+            Stamped("c", "2024-01-01", "cannot-tell"),
+        ),
+    )
 )
 
 
