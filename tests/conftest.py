@@ -17,8 +17,11 @@ from search.book.source.checking import check
 from search.book.source.reading import read_book
 from search.finding.fulltext import write_index
 from search.index.clausestore import ClauseStore, digest, export, open_store, save
+from search.index.opening import save_search
+from search.index.postings import write
 from search.index.shards import write_shards
-from search.site.building import build, site_url
+from search.site.building import build, latest, site_url
+from search.site.documents import library
 from search.site.freshness import stale
 
 pytest_plugins = ["browser_fixtures"]
@@ -54,11 +57,13 @@ def fulltext(store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def index(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the book's static index."""
+def index(book: Book, store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's static index, with what is searched."""
     folder = tmp_path_factory.mktemp("index")
-    data = export(book, site_url(ROOT))
-    save(data, folder)
+    save(export(book, site_url(ROOT)), folder)
+    found = library(book, ROOT / "docs", latest(book))
+    settings = write(found.collected, folder)
+    save_search({**settings, "ranges": found.ranges}, store.digest, folder)
     return folder
 
 

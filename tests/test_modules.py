@@ -14,18 +14,17 @@ LATER = re.compile(r'import\("(\./[\w-]+\.mjs)"\)')
 WRITTEN = {"pages/settings.mjs"}  # by the build
 
 # Modules of the engine that have no twin of their name, and why.
-ALONE = {
-    "closeness": "offers other spellings while one types; the shell takes Whoosh's",
-    "finding": "finds in the files that `postings` fetches; the shell has Whoosh",
-    "onefile": "counts a small book in the page, as `impacts` does when it writes one",
-    "ranking": "adds up the impacts that `impacts` wrote",
-    "stemmer": "Snowball's English stemmer, which Python has from a package",
-}
+ALONE = {"stemmer": "Snowball's English stemmer, which Python has from a package"}
 # Modules of these rooms that only Python has, and why.
 NO_TWIN = {
     "reader": {
         "concepts": "names what a model learns",
         "modelfile": "holds a model against its card; the page gets it by digest",
+    },
+    "finding": {
+        "clauses": "gives the command clause versions where the page has documents",
+        "fulltext": "the query language of the command, by Whoosh",
+        "passages": "`results-view` of the page does it with nodes",
     },
     "answer": {"questions": "stands in `answer` there"},
 }

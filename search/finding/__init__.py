@@ -1,5 +1,17 @@
-"""Words come in, clauses go out, ranked, in the query language of the index of full texts."""
+"""Words come in, clauses go out, ranked by the same sums and from the same files as in the page.
 
-from .fulltext import find, first, open_index, write_index
+`finding` is the ranking, `fulltext` the query language that filters it, `clauses` both together.
+"""
 
-__all__ = ["find", "first", "open_index", "write_index"]
+from .clauses import Hit, Result, Unknown, find_clauses, is_sentence
+from .fulltext import open_index, write_index
+
+__all__ = [
+    "Hit",
+    "Result",
+    "Unknown",
+    "find_clauses",
+    "is_sentence",
+    "open_index",
+    "write_index",
+]

@@ -25,7 +25,7 @@ from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
 from ..finding import write_index
-from ..index import ClauseStore, digest, export, open_store, save, write, write_shards
+from ..index import ClauseStore, digest, export, open_store, save, save_search, write, write_shards
 from ..reader import labelled, publish
 from .assets import name_assets
 from .buildlock import only_build
@@ -87,13 +87,11 @@ def _build(root: Path, work: Path) -> None:
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
+    searched = write(found.collected, index)
+    save_search(searched, store.digest, index)
     settings = {
         "ask": write_shards(data, store.digest, __version__, index),
-        "search": {
-            **write(found.collected, index),
-            "ranges": found.ranges,
-            "filters": found.filters,
-        },
+        "search": {**searched, "ranges": found.ranges, "filters": found.filters},
     }
     settings["reader"] = publish(work / "docs" / "assets" / "reader")
     stage(book, store, root / "docs", work / "docs", day)

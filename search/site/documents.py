@@ -1,8 +1,8 @@
 """Book -> the documents that the pages' search finds, by kind, and what they can be filtered by.
 
 Of a clause there is one document, with the text of the version in force and, as notes, what its
-other versions say and what is known about it. It is found by the words of the concepts it asks
-for, too; those are counted and not shown.
+other versions say and what is known about it. Counted and not shown are what its page says, the
+words of the concepts it asks for, and what speaks for it. Those that say the same stand together.
 """
 
 from __future__ import annotations
@@ -18,12 +18,39 @@ from typing import Any
 
 import markdown
 
-from ..book import GRADES, KINDS, Book, Clause, Concept, Document, current, resolve
+from ..book import (
+    GRADES,
+    KINDS,
+    Book,
+    Clause,
+    Concept,
+    Condition,
+    Document,
+    Exemption,
+    current,
+    present_id,
+    resolve,
+)
 from ..files import matching
-from ..index import Collected
+from ..index import Collected, Fields
+from .kin import families, speakers
 
 Json = dict[str, Any]
-WEIGHTS = {"id": 1.0, "title": 2.0, "text": 1.0, "short": 1.0, "notes": 0.5, "words": 0.5}
+FIELDS = Fields(
+    words={
+        "title": 3.0,
+        **dict.fromkeys(("id", "short", "text"), 1.0),
+        **dict.fromkeys(("notes", "body", "words"), 0.5),
+        # What a clause merely asks about, and what others say for it, stands behind its own words.
+        "defines": 0.3,
+        "spoken": 0.25,
+        "asks_for": 0.1,
+    },
+    phrases={"defines": 1.0, "asks_for": 0.5, "words": 0.5},
+    about="about",
+)
+HIDDEN = ("about", "asks_for", "body", "defines", "spoken", "words")
+DEFINING, OTHER = 1.0, 0.3  # what a concept is worth to a clause that asks for it
 ENDED = 0.7  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
 IN_ORDER = ("clause", "concept", "policy", "example", "context")
@@ -46,9 +73,14 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     facets: dict[str, set[int]] = defaultdict(set)
     documents: list[Json] = []
     boosts: dict[int, float] = {}
-    for number, document in enumerate(book.clauses.values()):
+    same = families(book, as_of)
+    together = [own for family in same.values() for own in family]
+    numbers = {own: n for n, own in enumerate(dict.fromkeys([*together, *book.clauses]))}
+    spoken = speakers(book)
+    for name, number in numbers.items():
+        document = book.clauses[name]
         clause: Clause = document.record
-        documents.append(_clause(book, document, as_of))
+        documents.append(_clause(book, document, as_of) | {"spoken": spoken.get(name, "")})
         for facet in _facets(book, clause):
             facets[facet].add(number)
         ended = not current(clause, as_of).in_force(as_of)
@@ -61,24 +93,30 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents += others
     ranges = []
     for kind in IN_ORDER:
-        numbers = [n for n, one in enumerate(documents) if one["kind"] == kind]
-        if numbers:
-            ranges.append({"kind": kind, "from": numbers[0], "to": numbers[-1] + 1})
-    collected = Collected(documents, WEIGHTS, ("words",), facets, boosts)
+        own = [n for n, one in enumerate(documents) if one["kind"] == kind]
+        if own:
+            ranges.append({"kind": kind, "from": own[0], "to": own[-1] + 1})
+    alike = [[numbers[own] for own in family] for family in same.values() if len(family) > 1]
+    collected = Collected(documents, FIELDS, HIDDEN, facets, boosts, alike)
     return Library(collected, ranges, _filters(book, facets))
 
 
 def _clause(book: Book, document: Document, as_of: date) -> Json:
     clause: Clause = document.record
     now = current(clause, as_of)
+    shared = book.policies[clause.policy].record.when
     asked = [
         one
-        for part in (*now.when, *now.unless, *book.policies[clause.policy].record.when)
+        for part in (*now.when, *now.unless, *shared)
         for one in _concepts_of(book, part.dimension, part.any)
     ]
     others = (one.text for one in clause.versions if one.text != now.text)
     notes = (*others, *(one.note or "" for one in clause.versions), *clause.ambiguous)
     starts, ends = _span(clause)
+    defining = [one for part in now.when if part.defining for one in _meant(book, part)]
+    other = [one for part in now.when if not part.defining for one in _meant(book, part)]
+    other += [one for part in now.when for one in _disputed(book, part)]
+    lifting = [one for part in now.unless for one in _meant(book, part)]
     return {
         "kind": "clause",
         "id": clause.id,
@@ -92,8 +130,27 @@ def _clause(book: Book, document: Document, as_of: date) -> Json:
         "known": GRADES[now.provenance],
         "from": starts,
         "until": ends,
-        "words": _words(one for top in asked for one in _narrower(book, top)),
+        "body": plain(document.body),
+        "defines": _words(one for _, one in defining),
+        "asks_for": _words(one for _, one in (*other, *lifting)),
+        "about": {f"{home}/{one.id}": OTHER for home, one in other}
+        | {f"{home}/{one.id}": DEFINING for home, one in defining},
     }
+
+
+Placed = tuple[str, Concept]  # a concept with its dimension
+
+
+def _meant(book: Book, part: Condition | Exemption) -> list[Placed]:
+    """The concepts that a part of a clause asks for, and all that are narrower."""
+    tops = _concepts_of(book, part.dimension, part.any)
+    return [(part.dimension, one) for top in tops for one in _narrower(book, top)]
+
+
+def _disputed(book: Book, part: Condition) -> Iterator[Placed]:
+    for name in part.disputed:
+        dimension, _, own = name.partition("/")
+        yield from ((dimension, one) for one in _concepts_of(book, dimension, [own]))
 
 
 def _span(clause: Clause) -> tuple[str, str]:
@@ -128,6 +185,7 @@ def _words(concepts: Iterable[Concept]) -> str:
 
 def _facets(book: Book, clause: Clause) -> Iterator[str]:
     yield f"id={clause.id}"
+    yield from (f"id={old}" for old in book.renamed if present_id(book, old) == clause.id)
     yield f"policy={clause.policy}"
     yield "span={}..{}".format(*_span(clause))
     parts = [
