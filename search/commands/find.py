@@ -64,7 +64,8 @@ def find_command(
         _show(result.hits, result.unknown, urls, versions)
         if facts:
             concepts = store.vocabulary.data["concepts"]
-            click.echo(f"read as a use ({', '.join(concepts[one]['label'] for one in facts)})")
+            labels = (concepts[one.lstrip("~")]["label"] for one in facts)
+            click.echo(f"read as a use ({', '.join(labels)})")
             click.echo(f"to decide it: clausebook ask {shlex.quote(query)}")
     sys.exit(0 if result.hits else 1)
 
@@ -92,7 +93,11 @@ def _facts(store: ClauseStore, query: str) -> list[str]:
     if not is_sentence(query):
         return []
     reading = read(query, store.vocabulary, load_model(), carried=False)
-    return list(dict.fromkeys(fact.concept for fact in reading.facts if reading.understood))
+    if not reading.understood:
+        return []
+    stated = [fact.concept for fact in reading.facts if fact.holds]
+    half_said = [f"~{fact.concept}" for fact in reading.facts if fact.half_said]
+    return list(dict.fromkeys([*stated, *half_said]))
 
 
 def _show(

@@ -23,6 +23,7 @@ _LAST = re.compile(r"(?:[^\W_]|['’])*[^\W_]\Z")
 _BREAKS = (".", ",", "")
 LONGEST = 16  # words of a query that are looked up
 WEIGHT = 4  # of a term as it was written
+HALF_SAID = 2  # of a concept that a sentence leaves half said
 NEAR = (4, 2, 1)  # of those close to a word, the nearest first
 
 
@@ -64,8 +65,9 @@ def find(
 ) -> Found:
     """The documents for a query in each of the ranges, at most so many of them, best first.
 
-    `allowed` says whether a document may be shown; `read` are concepts, as dimension/concept, that
-    a reader has read in the query. Raises IndexMissing for a file that is damaged.
+    `allowed` says whether a document may be shown; `read` are concepts that a reader has read in
+    the query, as dimension/concept, with ~ before one that is half said. Raises IndexMissing for a
+    file that is damaged.
     """
     settings = searched.settings
     asked = words(query, settings["stop"])
@@ -115,10 +117,11 @@ def _looked(searched: Searched, asked: list[Word], query: str, read: Iterable[st
         Looked(spoken[phrase], phrase, "phrase", "", WEIGHT, levels)
         for phrase, levels in searched.postings(spoken).items()
     ]
-    concepts = {f"={one}": one for one in read}
+    concepts = {f"={one.lstrip('~')}": one for one in read}
     found += [
-        Looked(concepts[term], term, "read", "", WEIGHT, levels)
+        Looked(one, term, "read", "", HALF_SAID if one[0] == "~" else WEIGHT, levels)
         for term, levels in searched.postings(concepts).items()
+        for one in [concepts[term]]
     ]
     return [one for one in found if one.levels]
 

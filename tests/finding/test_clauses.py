@@ -61,7 +61,7 @@ def test_what_says_the_same_stands_under_the_clause_and_takes_no_place(finds: Fi
 
 
 def test_a_passage_marks_the_words_and_a_slip_is_named(finds: Find) -> None:
-    assert "«police»" in finds("police", 1).hits[0].passage
+    assert "«untargeted» «scraping»" in finds("untargeted scraping", 1).hits[0].passage
     result = finds("polce", 3)
     assert result.hits and result.unknown[0].word == "polce"
     assert result.unknown[0].how == "spelling" and "police" in result.unknown[0].instead

@@ -86,6 +86,7 @@ def test_the_same_documents_in_the_same_order(
     concepts = list(store.vocabulary.data["concepts"])
     dice = random.Random(4)
     queries = judged() + some_queries(book, 40 if small else 500)
+    concepts += [f"~{one}" for one in concepts]
     asked = [[query, [], dice.sample(concepts, dice.randint(0, 3))] for query in queries]
     ranges = [{**one, "limit": 10} for one in found.ranges]
     data = {"settings": settings, "ranges": ranges, "queries": asked}

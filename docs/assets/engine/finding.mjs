@@ -9,6 +9,7 @@ const ID = /(?<![a-z0-9-])([a-z0-9]+(?:-[a-z0-9]+)+?)(?:@\d{4}-\d\d-\d\d|-v\d{8}
 const BREAKS = [".", ",", ""];
 const LONGEST = 16; // words of a query that are looked up
 const WEIGHT = 4; // of a term as it was written
+const HALF_SAID = 2; // of a concept that a sentence leaves half said
 const NEAR = [4, 2, 1]; // of those close to a word, the nearest first
 
 /** The reader of an index of these settings below an address. */
@@ -29,7 +30,7 @@ export function words(query, stop) {
  *
  *  `store` gives postings, spellings and documents (a Postings, or a OneFile book);
  *  `ranges` are [{kind, from, to, limit}]; `filters` are lists of facets, of each list one must hold;
- *  `read` are concepts, as dimension/concept, that a reader has read in the query.
+ *  `read` are concepts that a reader has read in the query, as dimension/concept, with ~ before one that is half said.
  *  Gives {groups: [{kind, total, results: [{document, score, named, under, why: [{word, term, how, impact}]}]}],
  *  words, lists}: `named` says that its id stands in the query, `under` the id of a result before it that says the
  *  same, `lists` are the terms that were looked up. */
@@ -69,7 +70,10 @@ async function listsOf(store, asked, query, read) {
   const as = new Map(asked.map(({ term }) => [term, term]));
   for (const { word, term } of missing) as.set(term, near.find((one) => one.word === word)?.term ?? term);
   const spoken = phrases(query, as, store.settings);
-  const concepts = read.map((concept) => ({ word: concept, term: `=${concept}`, how: "read", weight: WEIGHT }));
+  const concepts = read.map((word) => {
+    const half = word.startsWith("~");
+    return { word, term: `=${half ? word.slice(1) : word}`, how: "read", weight: half ? HALF_SAID : WEIGHT };
+  });
   const others = [...near, ...spoken, ...concepts];
   const found = await store.postings(others.map(({ term }) => term));
   return [
