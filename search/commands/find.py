@@ -52,7 +52,7 @@ def find_command(
     store = load(book)
     versions = _versions(store, query, as_of)
     opened = _opener(store, index, book)
-    facts = _facts(store, query)
+    facts = facts_of(store, query)
     result = find_clauses(open_search(book, store.digest), query, limit, versions, opened, facts)
     urls = {f"{one['id']}@{one['version']}": one["url"] for one in versions.values()}
     if as_json:
@@ -88,7 +88,7 @@ def _opener(store: ClauseStore, index: Path | None, book: Path) -> Callable[[], 
     return lambda: opened
 
 
-def _facts(store: ClauseStore, query: str) -> list[str]:
+def facts_of(store: ClauseStore, query: str) -> list[str]:
     """The concepts that a sentence speaks of, as dimension/concept; none for a shorter query."""
     if not is_sentence(query):
         return []

@@ -3,7 +3,8 @@
 `finding` is the ranking, `fulltext` the query language that filters it, `clauses` both together.
 """
 
-from .clauses import Hit, Result, Unknown, find_clauses, is_sentence
+from .clauses import Hit, Result, Unknown, find_clauses
+from .finding import is_sentence
 from .fulltext import open_index, write_index
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import ClausebookError
 from ..index import Searched
-from ..reader import NOT_TEXT, analyze
+from ..reader import NOT_TEXT
 from .finding import Found, find, ids_in
 from .fulltext import matches, speaks, words_of
 from .passages import passage
@@ -16,7 +16,6 @@ from .ranking import Looked, Ranked
 
 Json = dict[str, Any]
 LONGEST = 500
-SENTENCE = 8  # words from which a query is also read as a use
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,6 @@ class Result:
 
     hits: list[Hit]
     unknown: list[Unknown]
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a query is long enough to be read as a use as well."""
-    return sum(token.stem not in (".", ",", "") for token in analyze(text)) >= SENTENCE
 
 
 def find_clauses(

@@ -22,6 +22,7 @@ _ID = re.compile(
 _LAST = re.compile(r"(?:[^\W_]|['’])*[^\W_]\Z")
 _BREAKS = (".", ",", "")
 LONGEST = 16  # words of a query that are looked up
+SENTENCE = 8  # words from which a query is also read as a use
 WEIGHT = 4  # of a term as it was written
 HALF_SAID = 2  # of a concept that a sentence leaves half said
 NEAR = (4, 2, 1)  # of those close to a word, the nearest first
@@ -82,6 +83,11 @@ def find(
     shown = [one.document for group in groups for one in group.best]
     why = dict(parts(looked, settings["levels"], shown))
     return Found(asked, looked, groups, why)
+
+
+def is_sentence(query: str) -> bool:
+    """Whether a query is long enough to be read as a use as well."""
+    return sum(token.stem not in _BREAKS for token in analyze(query)) >= SENTENCE
 
 
 def words(query: str, stop: Collection[str]) -> list[Word]:

@@ -87,6 +87,20 @@ def test_a_slip_is_read_and_said(page: Page, host: str) -> None:
     assert "close spellings" in page.inner_text(".cb-reading")
 
 
+def test_what_says_the_same_is_a_line_under_the_clause(page: Page, host: str) -> None:
+    find(page, host, q="reading feelings from faces")
+    assert ids(page)[0] == "eai-use-emotions"
+    same = page.inner_text(f"{FOUND} > li:first-child .cb-same")
+    assert "ended on 25 February 2025" in same and "Copilot extension policy" in same
+
+
+def test_a_sentence_offers_to_be_asked(page: Page, host: str) -> None:
+    find(page, host, q="We would like to sort our guests by how they look")
+    ids(page)
+    page.click("text=ask instead")
+    page.wait_for_url("**/ask/#q=We+would*")
+
+
 def test_nothing_found_is_said_and_is_no_permission(page: Page, host: str) -> None:
     find(page, host, q="zyzzyva")
     page.wait_for_selector(".cb-nothing")

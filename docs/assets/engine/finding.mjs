@@ -8,12 +8,16 @@ import { Postings } from "./postings.mjs";
 const ID = /(?<![a-z0-9-])([a-z0-9]+(?:-[a-z0-9]+)+?)(?:@\d{4}-\d\d-\d\d|-v\d{8})?(?![a-z0-9-])/g;
 const BREAKS = [".", ",", ""];
 const LONGEST = 16; // words of a query that are looked up
+const SENTENCE = 8; // words from which a query is also read as a use
 const WEIGHT = 4; // of a term as it was written
 const HALF_SAID = 2; // of a concept that a sentence leaves half said
 const NEAR = [4, 2, 1]; // of those close to a word, the nearest first
 
 /** The reader of an index of these settings below an address. */
 export const open = (settings, address) => new (settings.small ? OneFile : Postings)(settings, address);
+
+/** Whether a query is long enough to be read as a use as well. */
+export const isSentence = (query) => analyze(query).filter(({ stem }) => !BREAKS.includes(stem)).length >= SENTENCE;
 
 /** The distinct words of a query that are looked up: [{word, term}], of a long one the longest. */
 export function words(query, stop) {

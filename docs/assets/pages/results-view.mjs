@@ -1,5 +1,6 @@
 // What was found -> the nodes that show it: groups by kind, each result with its passage and its reasons.
 import { analyze } from "../engine/analysis.mjs";
+import { isSentence } from "../engine/finding.mjs";
 import { make } from "./dom.mjs";
 import { dayInWords } from "./days.mjs";
 
@@ -19,9 +20,9 @@ export function summary({ groups }) {
   return `Found ${some.map(({ kind, total }) => `${total} ${HEADS[kind][total === 1 ? 1 : 2]}`).join(", ")}.`;
 }
 
-/** The nodes of what `find` gave; links start at `root`, the day decides what is in force. */
-export function resultsView(found, root, day) {
-  return [...readings(found), ...empty(found, root), ...found.groups.flatMap((group) => section(group, root, day))];
+/** The nodes of what `find` gave for a query; links start at `root`, the day decides what is in force. */
+export function resultsView(found, query, root, day) {
+  return [...readings(found), ...offer(query, root), ...empty(found, root), ...found.groups.flatMap((group) => section(group, root, day))];
 }
 
 /** Words that no text has, and what was looked up in their place. */
@@ -36,6 +37,14 @@ function readings({ words, lists }) {
   });
   const start = `No text has ${quoted(missing.map(({ word }) => word))}.`;
   return [make("p", [start, ...sentences].join(" "), { class: "cb-reading" })];
+}
+
+/** A sentence was looked up by its words; read as a use, its meaning decides. */
+function offer(query, root) {
+  if (!isSentence(query)) return [];
+  const href = new URL(`ask/#${new URLSearchParams({ q: query })}`, root);
+  const parts = ["This is found by its words. A use is better read: ", make("a", "ask instead", { href }), "."];
+  return [make("p", "", { class: "cb-reading" }, parts)];
 }
 
 /** What to do when no clause was found; never an empty page. */
