@@ -23,7 +23,7 @@ NO_TWIN = {
     },
     "finding": {
         "clauses": "gives the command clause versions where the page has documents",
-        "fulltext": "the query language of the command, by Whoosh",
+        "language": "Whoosh's, which only the command speaks",
         "passages": "`results-view` of the page does it with nodes",
     },
     "answer": {"questions": "stands in `answer` there"},

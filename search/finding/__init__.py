@@ -1,11 +1,11 @@
 """Words come in, clauses go out, ranked by the same sums and from the same files as in the page.
 
-`finding` is the ranking, `fulltext` the query language that filters it, `clauses` both together.
+`finding` is the ranking, `clauses` what the command gets of it; `fulltext`, a room with a door of
+its own, is Whoosh, whose language filters what is ranked.
 """
 
 from .clauses import Hit, Result, Unknown, find_clauses
 from .finding import is_sentence
-from .fulltext import open_index, write_index
 
 __all__ = [
     "Hit",
@@ -13,6 +13,4 @@ __all__ = [
     "Unknown",
     "find_clauses",
     "is_sentence",
-    "open_index",
-    "write_index",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from ..errors import ClausebookError
 from ..index import Searched
 from ..reader import NOT_TEXT
 from .finding import Found, find, ids_in
-from .fulltext import matches, speaks, words_of
+from .language import speaks, words_of
 from .passages import passage
 from .ranking import Looked, Ranked
 
@@ -56,13 +56,14 @@ def find_clauses(
     text: str,
     limit: int,
     versions: Mapping[str, Json],
-    opened: Callable[[], Any],
+    matches: Callable[[str, set[str]], Collection[str]],
     read: Iterable[str] = (),
 ) -> Result:
     """The clauses for a query, best first.
 
-    `versions` are the clause versions that may be shown, by id of the clause; `opened` opens
-    Whoosh's index when it is needed; `read` are concepts that a reader has read in the query.
+    `versions` are the clause versions that may be shown, by id of the clause; `matches` says which
+    keys a query in Whoosh's language lets through; `read` are concepts that a
+    reader has read in the query.
     Raises ClausebookError for a query that is empty, too long or cannot be read.
     """
     _check(text)
@@ -71,9 +72,7 @@ def find_clauses(
     words = text
     if speaks(text):
         keys = {_key(one) for one in versions.values()}
-        through = set(ids_in(text)) | {
-            key.partition("@")[0] for key in matches(opened(), text, keys)
-        }
+        through = set(ids_in(text)) | {key.partition("@")[0] for key in matches(text, keys)}
         shown = {number: own for number, own in shown.items() if own in through}
         words = words_of(text)
     among = range(max(shown, default=-1) + 1)

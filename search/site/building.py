@@ -24,7 +24,7 @@ from ..book import Book, Document
 from ..book.source import check, read_book
 from ..errors import ClausebookError, ContentError, Problem
 from ..files import copy, move, remove
-from ..finding import write_index
+from ..finding.fulltext import write_index
 from ..index import ClauseStore, digest, export, open_store, save, save_search, write, write_shards
 from ..reader import labelled, publish
 from .assets import name_assets

@@ -14,7 +14,7 @@ from search.book.timeline import speaking_at
 from search.commands.find import find_command
 from search.errors import ClausebookError, IndexMissing
 from search.finding.clauses import Result, find_clauses
-from search.finding.fulltext import open_index
+from search.finding.fulltext import matches, open_index
 from search.index.clausestore import ClauseStore, save, span
 from search.index.opening import open_search, save_search
 
@@ -31,9 +31,11 @@ def finds(index: Path, fulltext: Path, store: ClauseStore) -> Find:
     day = "2026-11-23"
     versions = {own: of[speaking_at([span(one) for one in of], day)] for own, of in records.items()}
 
+    def through(text: str, keys: set[str]) -> list[str]:
+        return matches(open_index(fulltext, store.digest), text, keys)
+
     def run(text: str, limit: int = 10, **more: Any) -> Result:
-        opened = lambda: open_index(fulltext, store.digest)  # noqa: E731
-        return find_clauses(searched, text, limit, versions, opened, **more)
+        return find_clauses(searched, text, limit, versions, through, **more)
 
     return run
 

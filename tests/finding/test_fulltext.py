@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.errors import ClausebookError, IndexMissing
-from search.finding.fulltext import matches, open_index, speaks, words_of, write_index
+from search.finding.fulltext import matches, open_index, write_index
+from search.finding.language import speaks, words_of
 from search.index.clausestore import ClauseStore, in_force
 
 

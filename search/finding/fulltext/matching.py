@@ -22,23 +22,16 @@ from whoosh.query.qcore import QueryError
 from whoosh.reading import TermNotFound
 from whoosh.searching import NoTermsException, TimeLimit
 
-from ..errors import ClausebookError, IndexMissing
-from ..files import remove
-from ..index import ClauseStore
-from ..project import remedy
-from ..reader import analyze, fold
+from ...errors import ClausebookError, IndexMissing
+from ...files import remove
+from ...index import ClauseStore
+from ...project import remedy
+from ...reader import analyze, fold
 
 SECONDS = 2.0
 _WILD = "*?\u055e\u061f\u1367"  # what Whoosh takes for wildcards
 # What Whoosh raises for a query; it has no base class for these.
 _ERRORS = (QueryParserError, QueryError, TermNotFound, NoTermsException)
-_FIELDS = "title|body|words|policy|key"
-_LANGUAGE = re.compile(
-    rf'"[^"]+"|\*|\w\?\w|\w~|\b(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)\b|\b(?:{_FIELDS}):\S'
-)
-# What only filters: what must not be there, and fields that hold no words.
-_UNRANKED = re.compile(r'\b(?:AND)?NOT\s+(?:"[^"]*"|\([^)]*\)|\S+)|\b(?:policy|key):\S+')
-_SIGNS = re.compile(rf'\b(?:AND|OR|ANDMAYBE|REQUIRE)\b|\b(?:{_FIELDS}):|[~^][\d.]*|[*?"]')
 _PLUGINS = (
     qparser.WhitespacePlugin,
     qparser.FieldsPlugin,
@@ -138,11 +131,6 @@ def open_index(folder: Path, book: str) -> Any:
     return open_dir(str(folder), schema=_schema(stop))
 
 
-def speaks(text: str) -> bool:
-    """Whether a query uses the language: a phrase, a field, a wildcard, a fuzzy word, AND, OR."""
-    return _LANGUAGE.search(text) is not None
-
-
 def matches(index: Any, text: str, keys: set[str]) -> list[str]:
     """Which of the clause versions named by keys, id@version, a query lets through.
 
@@ -177,11 +165,6 @@ def _parsed(parser: Any, text: str) -> Any:
     conditions = [one for one in parsed if isinstance(one, query.Not) or one.field() == "policy"]
     words = [one for one in parsed if one not in conditions]
     return query.And([*conditions, *([query.Or(words)] if words else [])])
-
-
-def words_of(text: str) -> str:
-    """The words of a query in the language, by which what it lets through is ranked."""
-    return _SIGNS.sub(" ", _UNRANKED.sub(" ", text))
 
 
 def _checked(text: str) -> str:
