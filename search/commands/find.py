@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -85,15 +86,19 @@ def _versions(store: ClauseStore, query: str, as_of: date | None) -> dict[str, J
 def _matcher(store: ClauseStore, index: Path | None, book: Path) -> Matches:
     """What asks the full-text index; one that is named is opened, and so checked, at once."""
 
-    def matches(text: str, keys: set[str]) -> list[str]:
+    @cache
+    def opened() -> tuple[Any, Any]:
         # Whoosh takes a quarter of the time of a query, and most need none of it.
         fulltext = import_module("..finding.fulltext", __package__)
-        opened = fulltext.open_index(index or fulltext_folder(book), store.digest)
-        found: list[str] = fulltext.matches(opened, text, keys)
+        return fulltext, fulltext.open_index(index or fulltext_folder(book), store.digest)
+
+    def matches(text: str, keys: set[str]) -> list[str]:
+        fulltext, whoosh = opened()
+        found: list[str] = fulltext.matches(whoosh, text, keys)
         return found
 
     if index is not None:
-        import_module("..finding.fulltext", __package__).open_index(index, store.digest)
+        opened()
     return matches
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 
 _FIELDS = "title|body|words|policy|key"
-_LANGUAGE = re.compile(
-    rf'"[^"]+"|\*|\w\?\w|\w~|\b(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)\b|\b(?:{_FIELDS}):\S'
-)
+_LANGUAGE = re.compile(rf'"[^"]+"|\*|\w\?\w|\w~|\b(?:AND|OR|NOT)\b|\b(?:{_FIELDS}):\S')
 # What only filters: what must not be there, and fields that hold no words.
-_UNRANKED = re.compile(r'\b(?:AND)?NOT\s+(?:"[^"]*"|\([^)]*\)|\S+)|\b(?:policy|key):\S+')
-_SIGNS = re.compile(rf'\b(?:AND|OR|ANDMAYBE|REQUIRE)\b|\b(?:{_FIELDS}):|[~^][\d.]*|[*?"]')
+_UNRANKED = re.compile(r'\bNOT\s+(?:"[^"]*"|\([^)]*\)|\S+)|\b(?:policy|key):\S+')
+_SIGNS = re.compile(rf'\b(?:AND|OR)\b|\b(?:{_FIELDS}):|[~^][\d.]*|[*?"]')
 
 
 def speaks(text: str) -> bool:

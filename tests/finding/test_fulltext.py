@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ClausebookError, IndexMissing
@@ -39,6 +39,8 @@ def test_a_query_that_cannot_be_run_is_refused(opened: Any, keys: set[str], text
 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(alphabet="abc ()\"~*?:^[]'/NOTANDR.-+", max_size=40))
+@example("police ) ANDMAYBE : pol* ANDNOT")
+@example("police REQUIRE ANDNOT")
 def test_no_query_breaks_it(opened: Any, keys: set[str], text: str) -> None:
     try:
         matches(opened, text, keys)
@@ -65,7 +67,7 @@ def test_an_altered_index_is_not_opened(store: ClauseStore, tmp_path: Path) -> N
         ('"mobile cameras" NOT drone', "mobile cameras"),
         ("title:police AND camer*", "police camer"),
         ("policy:eai polce~2 face^3", "polce face"),
-        ('police NOT "city of" OR (drone ANDNOT car)', "police (drone"),
+        ('police NOT "city of" OR (drone NOT car)', "police (drone"),
     ],
 )
 def test_what_only_filters_ranks_nothing(text: str, words: str) -> None:

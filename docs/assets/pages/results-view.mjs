@@ -70,7 +70,8 @@ function section({ kind, total, results }, root, day) {
   if (!results.length) return [];
   const more = total > results.length ? ` (the best ${results.length} of ${total})` : "";
   const heads = results.filter(({ under }) => under === undefined);
-  const items = heads.map((head) => item(kind, head, results.filter(({ under }) => under === head.document.id), root, day));
+  const same = ({ document }) => results.filter(({ under }) => under !== undefined && under === document.id);
+  const items = heads.map((head) => item(kind, head, same(head), root, day));
   return [make("h2", `${HEADS[kind][0]}${more}`), make("ol", "", { class: "cb-hits", "data-kind": kind }, items)];
 }
 

@@ -39,7 +39,6 @@ _PLUGINS = (
     qparser.PhrasePlugin,
     qparser.FuzzyTermPlugin,
     qparser.GroupPlugin,
-    qparser.OperatorsPlugin,
 )
 
 
@@ -141,7 +140,11 @@ def matches(index: Any, text: str, keys: set[str]) -> list[str]:
     parser = qparser.MultifieldParser(
         ["title", "body", "words"],
         index.schema,
-        plugins=[plugin() for plugin in _PLUGINS],
+        # Whoosh's other operators fail on a query that ends with one.
+        plugins=[
+            *(plugin() for plugin in _PLUGINS),
+            qparser.OperatorsPlugin(AndNot=None, AndMaybe=None, Require=None),
+        ],
         group=qparser.OrGroup.factory(0.9),
     )
     allowed = query.Or([query.Term("key", key) for key in sorted(keys)])
