@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from search.answer.answer import ask  # noqa: E402
 from search.book.source.reading import read_book  # noqa: E402
-from search.finding.fulltext import find, open_index, write_index  # noqa: E402
+from search.finding.fulltext import matches, open_index, write_index  # noqa: E402
 from search.index.clausestore import digest, export, open_store, save  # noqa: E402
 
 TODAY = date(2026, 11, 23)
@@ -67,12 +67,12 @@ def main(count: int, words: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_index(store, folder / "whoosh")
-        index = open_index(folder / "whoosh")
+        index = open_index(folder / "whoosh", store.digest)
         keys = {one.name for one in store.clauses}
 
         def search(use: str) -> object:
             terms = list(dict.fromkeys(re.findall(r"[a-z]{3,}", use.lower())))[:35]
-            return find(index, " OR ".join(terms), 10, keys)
+            return matches(index, " OR ".join(terms), keys)
 
         rows = {
             "answer, Python": median(lambda use: ask(store, use, TODAY), uses),

@@ -16,8 +16,11 @@ from search.book.model import Book
 from search.book.source.reading import read_book
 from search.finding.fulltext import write_index
 from search.index.clausestore import ClauseStore, digest, export, open_store, save
+from search.index.opening import save_search
+from search.index.postings import write
 from search.index.shards import write_shards
-from search.site.building import build, site_url
+from search.site.building import build, latest, site_url
+from search.site.documents import library
 from search.site.freshness import stale
 
 pytest_plugins = ["browser_fixtures"]
@@ -56,10 +59,13 @@ def fulltext(store: ClauseStore, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def index(exported: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the book's static index."""
+def index(exported: Any, book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book's static index, with what is searched."""
     folder = tmp_path_factory.mktemp("index")
     save(exported, folder)
+    found = library(book, ROOT / "docs", latest(book))
+    settings = write(found.collected, folder)
+    save_search({**settings, "ranges": found.ranges}, digest(exported), folder)
     return folder
 
 

@@ -16,11 +16,7 @@ WRITTEN = {"pages/settings.mjs"}  # by the build
 
 # Modules of the engine that have no twin of their name, and why.
 ALONE = {
-    "closeness": "offers other spellings while one types; the shell takes Whoosh's",
     "constants": "written by tests/page/make_constants.py from the modules that have these names",
-    "finding": "finds in the files that `postings` fetches; the shell has Whoosh",
-    "onefile": "counts a small book in the page, as `impacts` does when it writes one",
-    "ranking": "adds up the impacts that `impacts` wrote",
     "stemmer": "Snowball's English stemmer, which Python has from a package",
 }
 # Modules of these rooms that only Python has, and why.
@@ -28,6 +24,11 @@ NO_TWIN = {
     "reader": {
         "concepts": "names what a model learns",
         "modelfile": "holds a model against its card; the page gets it by digest",
+    },
+    "finding": {
+        "clauses": "gives the command clause versions where the page has documents",
+        "language": "Whoosh's, which only the command speaks",
+        "passages": "`results-view` of the page does it with nodes",
     },
     "answer": {
         "evidence": "looks facts up by concept; the page's `verdict` goes through them",

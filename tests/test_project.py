@@ -96,8 +96,8 @@ def test_the_full_text_index_goes_with_the_book(project: Path, index: Path, full
         (project / place).parent.mkdir()
         (project / place).symlink_to(target)
     assert fulltext_folder(project / "site" / "search") == project / "build" / "whoosh"
-    assert run(project / "docs", "find", "mobile camera").returncode == 0
-    elsewhere = run(project, "find", "mobile camera", "--book", str(index))
+    assert run(project / "docs", "find", "title:mobile").returncode == 0
+    elsewhere = run(project, "find", "title:mobile", "--book", str(index))
     assert "--index FOLDER" in elsewhere.stderr
 
 
@@ -137,7 +137,7 @@ def test_each_way_to_be_unusable_names_the_remedy(project: Path, index: Path, da
         folder.touch()
         (project / "build" / "whoosh").rmdir()
         (project / "build" / "whoosh").touch()
-    for step in (lambda: load(folder), lambda: open_index(project / "build" / "whoosh")):
+    for step in (lambda: load(folder), lambda: open_index(project / "build" / "whoosh", "")):
         with pytest.raises(IndexMissing) as error:
             step()
         assert str(error.value).endswith(remedy(folder))

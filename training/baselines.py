@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from math import log, sqrt
 from pathlib import Path
 
-from search.finding.fulltext import find, open_index, write_index
+from search.finding.fulltext import matches, open_index, write_index
 from search.index.clausestore import ClauseStore, in_force
 
 from .corpus import TODAY, Text
@@ -52,7 +52,7 @@ def keywords(text: Text) -> Answer:
 def bm25(store: ClauseStore, folder: Path) -> Callable[[Text], Answer]:
     """The best hit of the full-text index over the clauses in force."""
     write_index(store, folder)
-    index = open_index(folder)
+    index = open_index(folder, store.digest)
 
     def answer(text: Text) -> Answer:
         codes = [
@@ -62,8 +62,8 @@ def bm25(store: ClauseStore, folder: Path) -> Callable[[Text], Answer]:
         ]
         keys = {one.name for one in codes}
         words = " OR ".join(re.findall(r"[a-z]{3,}", text.query.lower())[:35])
-        hits = find(index, words, 1, keys)[0] if words else []
-        states = {hit.key.partition("@")[0]: "applies" for hit in hits}
+        hits = matches(index, words, keys)[:1] if words else []
+        states = {key.partition("@")[0]: "applies" for key in hits}
         return Answer(states, "prohibited" if states else "not-addressed")
 
     return answer

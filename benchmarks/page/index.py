@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from search.index.impacts import Fields
 from search.index.postings import Collected, write
 
 
@@ -29,7 +30,7 @@ class Clauses:
 def main(source: str, target: str) -> None:
     clauses = Clauses(Path(source))
     weights = {"title": 0.3, "heading": 0.5, "text": 1.0}
-    settings = write(Collected(clauses, weights, ("heading",)), Path(target))
+    settings = write(Collected(clauses, Fields(weights), ("heading",)), Path(target))
     settings["count"] = sum(1 for _ in clauses)
     (Path(target) / "settings.json").write_text(json.dumps(settings), "utf-8")
 

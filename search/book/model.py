@@ -139,6 +139,7 @@ class Clause(Strict):
     """One restriction, duty or other provision of a policy, with all its versions by date.
 
     `new` says why it replaces nothing in the policy before, `dropped` why nothing replaces it.
+    `words` are what people call it who do not know its text, for the search alone.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Clause(Strict):
     modality: Modality
     versions: tuple[Version, ...]
     ambiguous: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
     new: str | None = None
     dropped: str | None = None

@@ -1,5 +1,16 @@
-"""Words come in, clauses go out, ranked, in the query language of the index of full texts."""
+"""Words come in, clauses go out, ranked by the same sums and from the same files as in the page.
 
-from .fulltext import find, first, open_index, write_index
+`finding` is the ranking, `clauses` what the command gets of it; `fulltext`, a room with a door of
+its own, is Whoosh, whose language filters what is ranked.
+"""
 
-__all__ = ["find", "first", "open_index", "write_index"]
+from .clauses import Hit, Result, Unknown, find_clauses
+from .finding import is_sentence
+
+__all__ = [
+    "Hit",
+    "Result",
+    "Unknown",
+    "find_clauses",
+    "is_sentence",
+]

@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..reader import fold, term, words
+from ..reader import analyze, fold, term, words
 
 Json = dict[str, Any]
 SATURATION = 0.5  # k1 of BM25: how soon more of the same word adds nothing
 RATIO = 1.1  # between the impact of a level and that of the next
 LEVELS = tuple(round(255 / RATIO**level) for level in range(40))
 MOST = 2048  # postings of a term that are kept: those of most impact
+TOGETHER = 4  # words of a phrase that is a term of its own
 
 # What English needs to make a sentence, and people to put a question; never searched for.
 _COMMON = """
@@ -39,16 +40,32 @@ give gives get gets say says said tell use uses used using want wants
 STOP = frozenset(term(word) for word in _COMMON.split())
 
 
+@dataclass(frozen=True)
+class Fields:
+    """Which fields of a document are counted, and how much an occurrence in each is worth.
+
+    In `words` each word counts; in `phrases` each part between breaks is one term, once, and those
+    of more than TOGETHER words are left out. The field `about`, if there is one, maps the concepts
+    that a document is about to what that is worth, from 0 to 1: terms written =dimension/concept.
+    """
+
+    words: Mapping[str, float]
+    phrases: Mapping[str, float] = field(default_factory=dict)
+    about: str = ""
+
+
 @dataclass
 class Counts:
     """What was counted: for each term the documents and its weighted frequency in each.
 
-    `written` counts the words as they were written, for those who mistype them.
+    `written` counts the words as they were written, for those who mistype them; `about` gives for
+    each concept, written =dimension/concept, the documents and what it is worth in each.
     """
 
     documents: int = 0
     postings: dict[str, tuple[array[int], array[float]]] = field(default_factory=dict)
     written: Counter[str] = field(default_factory=Counter)
+    about: dict[str, dict[int, float]] = field(default_factory=dict)
 
     def spellings(self) -> dict[str, str]:
         """How each term is mostly written, folded."""
@@ -62,17 +79,20 @@ class Counts:
         }
 
 
-def count(documents: Iterable[Json], weights: Mapping[str, float]) -> Counts:
-    """Count the terms in the fields of documents that have a weight; stop words are left out."""
+def count(documents: Iterable[Json], fields: Fields) -> Counts:
+    """Count the terms in the fields of documents; stop words are left out."""
     counts = Counts()
     for number, document in enumerate(documents):
         frequency: dict[str, float] = {}
-        for name, weight in weights.items():
+        for name, weight in fields.words.items():
             found = words(document.get(name, ""))
             counts.written.update(found)
             for word in found:
                 stem = term(word)
                 frequency[stem] = frequency.get(stem, 0.0) + weight
+        for name, weight in fields.phrases.items():
+            for phrase in phrases(document.get(name, "")):
+                frequency[phrase] = frequency.get(phrase, 0.0) + weight
         for stem, value in frequency.items():
             if stem in STOP or not stem:
                 continue
@@ -81,8 +101,21 @@ def count(documents: Iterable[Json], weights: Mapping[str, float]) -> Counts:
             numbers, values = counts.postings[stem]
             numbers.append(number)
             values.append(value)
+        for concept, worth in document.get(fields.about, {}).items():
+            counts.about.setdefault(f"={concept}", {})[number] = worth
         counts.documents = number + 1
     return counts
+
+
+def phrases(text: str) -> list[str]:
+    """The parts of a text between breaks, each once, as stems without stop words."""
+    parts: list[list[str]] = [[]]
+    for token in analyze(text):
+        if token.stem in (".", ","):
+            parts.append([])
+        elif token.stem and token.stem not in STOP:
+            parts[-1].append(token.stem)
+    return list(dict.fromkeys(" ".join(one) for one in parts if 0 < len(one) <= TOGETHER))
 
 
 Levels = dict[int, list[int]]
@@ -99,16 +132,21 @@ def weigh(counts: Counts, boosts: Mapping[int, float]) -> Iterator[tuple[str, Le
     def rarity(found: int) -> float:
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
-    step = math.log(RATIO)
+    def levelled(scores: Iterable[tuple[int, float]]) -> Levels:
+        levels: Levels = {}
+        for number, score in scores:
+            exponent = math.log(score * boosts.get(number, 1.0)) / math.log(RATIO)
+            level = min(len(LEVELS) - 1, max(0, math.floor(0.5 - exponent)))
+            levels.setdefault(level, []).append(number)
+        return _best(levels)
+
+    for concept in sorted(counts.about):  # "=" stands before every letter
+        yield concept, levelled(counts.about[concept].items())
     for stem in sorted(counts.postings):
         numbers, values = counts.postings[stem]
         worth = rarity(len(numbers)) / rarity(1)  # of a term in one document, 1
-        levels: Levels = {}
-        for number, value in zip(numbers, values, strict=True):
-            score = worth * value / (value + SATURATION) * boosts.get(number, 1.0)
-            level = min(len(LEVELS) - 1, max(0, math.floor(0.5 - math.log(score) / step)))
-            levels.setdefault(level, []).append(number)
-        yield stem, _best(levels)
+        saturated = (worth * value / (value + SATURATION) for value in values)
+        yield stem, levelled(zip(numbers, saturated, strict=True))
 
 
 def _best(levels: Levels) -> Levels:

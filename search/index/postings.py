@@ -5,7 +5,7 @@ and no table that grows with the book; the bytes of a question stay bounded. Eve
 that a damaged one is noticed by its check sum and a plain file server is enough. The folder is
 named by the digest of all that is in it: files never change and may be cached for ever.
 
-    t/N.bin   terms -> documents by level (see `_postings`)
+    t/N.bin   terms -> documents by level (see `_postings`): words, phrases and =concepts
     f/N.bin   facets -> documents, in the same way
     w/N.bin   spellings, for close ones and for what a word begins, as lines
     d/N.bin   documents, a few neighbours together, as JSON
@@ -18,18 +18,30 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..files import remove
-from .impacts import LEVELS, MOST, RATIO, SATURATION, STOP, Counts, Levels, count, weigh
+from .impacts import (
+    LEVELS,
+    MOST,
+    RATIO,
+    SATURATION,
+    STOP,
+    TOGETHER,
+    Counts,
+    Fields,
+    Levels,
+    count,
+    weigh,
+)
 
 Json = dict[str, Any]
 FORMAT = 1
 FILE = 4096  # bytes that a file of terms or spellings has about, before gzip
-TOGETHER = 8  # documents in a file
+BLOCK = 8  # documents in a file
 SMALL = 24_000  # bytes, after gzip, up to which one file holds the whole book
 # The last byte names the system, or not, as the version of Python likes it; here it is unknown.
 _HEADER = bytes.fromhex("1f8b 08 00 00000000 02 ff")
@@ -39,16 +51,18 @@ _HEADER = bytes.fromhex("1f8b 08 00 00000000 02 ff")
 class Collected:
     """What is searched: documents, which are read twice, and how.
 
-    `weights` are those of the fields that are counted, `hidden` fields are counted and not shown.
-    `facets` are the documents by what they can be filtered by, written name=value; `boosts`
-    multiply the scores of single documents.
+    Of the `fields` that are counted those in `hidden` are not shown. `facets` are the documents by
+    what they can be filtered by, written name=value; `boosts` multiply the scores of single
+    documents. Each of the `families` are documents that say the same, in the order in which they
+    stand for it.
     """
 
     documents: Iterable[Json]
-    weights: Mapping[str, float]
+    fields: Fields
     hidden: Collection[str] = ()
     facets: Mapping[str, Collection[int]] = field(default_factory=dict)
     boosts: Mapping[int, float] = field(default_factory=dict)
+    families: Sequence[Sequence[int]] = ()
 
 
 def bucket(key: str, buckets: int) -> int:
@@ -69,7 +83,15 @@ def write(collected: Collected, folder: Path, small: int = SMALL) -> Json:
     mark = folder_digest(new)
     remove(folder / mark)
     new.rename(folder / mark)
-    return {"format": FORMAT, "folder": mark, "levels": LEVELS, "stop": sorted(STOP), **settings}
+    return {
+        "format": FORMAT,
+        "folder": mark,
+        "levels": LEVELS,
+        "stop": sorted(STOP),
+        "phrase": TOGETHER,
+        "families": [list(family) for family in collected.families],
+        **settings,
+    }
 
 
 def _whole(collected: Collected, small: int) -> bytes:
@@ -89,7 +111,9 @@ def _one(collected: Collected, content: bytes, folder: Path) -> Json:
     (folder / "all.bin").write_bytes(content)
     return {
         "small": {
-            "weights": dict(collected.weights),
+            "weights": dict(collected.fields.words),
+            "phrases": dict(collected.fields.phrases),
+            "about": collected.fields.about,
             "facets": {name: sorted(found) for name, found in collected.facets.items()},
             "boosts": dict(collected.boosts),
             "saturation": SATURATION,
@@ -100,7 +124,7 @@ def _one(collected: Collected, content: bytes, folder: Path) -> Json:
 
 
 def _many(collected: Collected, folder: Path) -> Json:
-    counts = count(collected.documents, collected.weights)
+    counts = count(collected.documents, collected.fields)
     facets = ((name, {0: sorted(found)}) for name, found in sorted(collected.facets.items()))
     sizes = {
         "terms": _grouped(folder / "t", _encoded(weigh(counts, collected.boosts))),
@@ -114,7 +138,7 @@ def _many(collected: Collected, folder: Path) -> Json:
     _write(folder / "d", _blocks(shown))
     return {
         "documents": counts.documents,
-        "together": TOGETHER,
+        "together": BLOCK,
         **sizes,
     }
 
@@ -124,12 +148,15 @@ def _encoded(postings: Iterable[tuple[str, Levels]]) -> Iterator[tuple[str, byte
 
 
 def _grouped(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
-    """Write entries into files by the hash of their key; how many files there are."""
+    """Write entries into files by the hash of their key's first word; how many files there are.
+
+    A phrase stands where its first word does: to look for it fetches nothing more.
+    """
     entries = list(found)
     buckets = max(1, round(sum(len(entry) for _, entry in entries) / FILE))
     groups = [bytearray() for _ in range(buckets)]
     for key, entry in entries:
-        groups[bucket(key, buckets)] += entry
+        groups[bucket(key.partition(" ")[0], buckets)] += entry
     _write(folder, groups)
     return buckets
 
@@ -138,7 +165,7 @@ def _blocks(documents: Iterable[Json]) -> Iterator[bytes]:
     block: list[Json] = []
     for document in documents:
         block.append(document)
-        if len(block) == TOGETHER:
+        if len(block) == BLOCK:
             yield json_bytes(block)
             block = []
     if block:
@@ -203,6 +230,8 @@ def _spellings(counts: Counts) -> Iterator[tuple[str, bytes]]:
     """
     spelt = counts.spellings()
     for term, (numbers, _) in sorted(counts.postings.items()):
+        if term not in spelt:
+            continue  # a phrase
         line = f"{spelt[term]} {term} {len(numbers)}\n".encode()
         for key in (f"{spelt[term][:2]}-", f"-{term[-2:]}"):
             yield key, line

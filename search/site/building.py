@@ -21,8 +21,8 @@ from .. import __version__
 from ..book import Book
 from ..errors import ClausebookError
 from ..files import copy, move, remove
-from ..finding import write_index
-from ..index import save, write, write_shards
+from ..finding.fulltext import write_index
+from ..index import save, save_search, write, write_shards
 from ..reader import publish
 from .assets import name_assets
 from .buildlock import only_build
@@ -79,13 +79,11 @@ def _build(root: Path, work: Path) -> None:
     save(data, index)
     day = latest(book)
     found = library(book, root / "docs", day)
+    searched = write(found.collected, index)
+    save_search(searched, store.digest, index)
     settings: dict[str, object] = {
         "ask": write_shards(data, store.digest, __version__, index),
-        "search": {
-            **write(found.collected, index),
-            "ranges": found.ranges,
-            "filters": found.filters,
-        },
+        "search": {**searched, "ranges": found.ranges, "filters": found.filters},
     }
     settings["reader"] = publish(work / "docs" / "assets" / "reader")
     stage(book, store, root / "docs", work / "docs", day)

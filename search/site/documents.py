@@ -1,30 +1,43 @@
 """Book -> the documents that the pages' search finds, by kind, and what they can be filtered by.
 
 Of a clause there is one document, with the text of the version in force and, as notes, what its
-other versions say and what is known about it. It is found by the words of the concepts it asks
-for, too; those are counted and not shown.
+other versions say and what is known about it. Counted and not shown are what its page says, the
+words of the concepts it asks for, and what speaks for it. Those that say the same stand together.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypedDict
 
-import markdown
-
-from ..book import GRADES, KINDS, Book, Clause, Concept, Document, current, resolve
+from ..book import Book, Clause, current, present_id
 from ..files import matching
-from ..index import Collected
+from ..index import Collected, Fields
+from .clausedocument import clause_document, concepts_of, span, words_for
+from .kin import families, speakers
+from .plaintext import plain
 
 Json = dict[str, object]
-WEIGHTS = {"id": 1.0, "title": 2.0, "text": 1.0, "short": 1.0, "notes": 0.5, "words": 0.5}
-ENDED = 0.7  # what is not in force stands behind what is,
+FIELDS = Fields(
+    words={
+        "title": 3.0,
+        **dict.fromkeys(("id", "short", "text", "words"), 1.0),
+        **dict.fromkeys(("notes", "body"), 0.5),
+        # What a clause merely asks about, and what others say for it, stands behind its own words.
+        "defines": 0.3,
+        "spoken": 0.25,
+        "asks_for": 0.1,
+    },
+    phrases={"defines": 1.0, "asks_for": 0.5, "words": 0.5},
+    about="about",
+)
+HIDDEN = ("about", "asks_for", "body", "defines", "spoken", "words")
+ENDED = 0.75  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
 IN_ORDER = ("clause", "concept", "policy", "example", "context")
 
@@ -50,9 +63,14 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     facets: dict[str, set[int]] = defaultdict(set)
     documents: list[Json] = []
     boosts: dict[int, float] = {}
-    for number, document in enumerate(book.clauses.values()):
+    same = families(book, as_of)
+    together = [own for family in same.values() for own in family]
+    numbers = {own: n for n, own in enumerate(dict.fromkeys([*together, *book.clauses]))}
+    spoken = speakers(book)
+    for name, number in numbers.items():
+        document = book.clauses[name]
         clause = document.record
-        documents.append(_clause(book, document, as_of))
+        documents.append(clause_document(book, document, as_of) | {"spoken": spoken.get(name, "")})
         for facet in _facets(book, clause):
             facets[facet].add(number)
         ended = not current(clause, as_of).in_force(as_of)
@@ -65,75 +83,19 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents += others
     ranges: list[Range] = []
     for kind in IN_ORDER:
-        numbers = [n for n, one in enumerate(documents) if one["kind"] == kind]
-        if numbers:
-            ranges.append({"kind": kind, "from": numbers[0], "to": numbers[-1] + 1})
-    collected = Collected(documents, WEIGHTS, ("words",), facets, boosts)
+        own = [n for n, one in enumerate(documents) if one["kind"] == kind]
+        if own:
+            ranges.append({"kind": kind, "from": own[0], "to": own[-1] + 1})
+    alike = [[numbers[own] for own in family] for family in same.values() if len(family) > 1]
+    collected = Collected(documents, FIELDS, HIDDEN, facets, boosts, alike)
     return Library(collected, ranges, _filters(book, facets))
-
-
-def _clause(book: Book, document: Document[Clause], as_of: date) -> Json:
-    clause = document.record
-    now = current(clause, as_of)
-    asked = [
-        one
-        for part in (*now.parts, *book.policies[clause.policy].record.when)
-        for one in _concepts_of(book, part.dimension, part.any)
-    ]
-    others = (one.text for one in clause.versions if one.text != now.text)
-    notes = (*others, *(one.note or "" for one in clause.versions), *clause.ambiguous)
-    starts, ends = _span(clause)
-    return {
-        "kind": "clause",
-        "id": clause.id,
-        "url": f"clauses/{clause.id}/",
-        "title": clause.title,
-        "short": book.policies[clause.policy].record.short,
-        "modality": KINDS[clause.modality],
-        "text": now.text,
-        "notes": "\n".join(dict.fromkeys(note for note in notes if note)),
-        "asks": list(dict.fromkeys(one.label for one in asked)),
-        "known": GRADES[now.provenance],
-        "from": starts,
-        "until": ends,
-        "words": _words(one for top in asked for one in _narrower(book, top)),
-    }
-
-
-def _span(clause: Clause) -> tuple[str, str]:
-    """The first and the last day of a clause; no last day is empty."""
-    last = [one.valid_until for one in clause.versions]
-    ends = "" if None in last else max(one.isoformat() for one in last if one)
-    return min(one.valid_from for one in clause.versions).isoformat(), ends
-
-
-def _concepts_of(book: Book, dimension: str, ids: Iterable[str]) -> Iterator[Concept]:
-    wanted = set(ids)
-    return (one for one in book.dimensions[dimension].record.concepts if one.id in wanted)
-
-
-def _home(book: Book, concept: Concept) -> tuple[Concept, ...]:
-    every = (document.record.concepts for document in book.dimensions.values())
-    return next(concepts for concepts in every if concept in concepts)
-
-
-def _narrower(book: Book, concept: Concept) -> list[Concept]:
-    """The concept and all that are narrower."""
-    found = [concept]
-    for one in found:
-        found += [x for x in _home(book, concept) if one.id in x.broader and x not in found]
-    return found
-
-
-def _words(concepts: Iterable[Concept]) -> str:
-    words = (w.removeprefix("=") for one in concepts for w in (one.label, *one.words))
-    return ". ".join(dict.fromkeys(words))
 
 
 def _facets(book: Book, clause: Clause) -> Iterator[str]:
     yield f"id={clause.id}"
+    yield from (f"id={old}" for old in book.renamed if present_id(book, old) == clause.id)
     yield f"policy={clause.policy}"
-    yield "span={}..{}".format(*_span(clause))
+    yield "span={}..{}".format(*span(clause))
     parts = [
         *(part for version in clause.versions for part in version.when),
         *book.policies[clause.policy].record.when,
@@ -141,7 +103,7 @@ def _facets(book: Book, clause: Clause) -> Iterator[str]:
     for dimension in ("actor", "place"):
         for part in parts:
             if part.dimension == dimension:
-                for one in _concepts_of(book, dimension, part.any):
+                for one in concepts_of(book, dimension, part.any):
                     yield f"{dimension}={one.id}"
 
 
@@ -165,7 +127,7 @@ def _concepts(book: Book) -> Iterator[Json]:
                 "title": one.label,
                 "short": document.record.label,
                 "text": one.definition,
-                "words": _words([one]),
+                "words": words_for([one]),
             }
 
 
@@ -211,19 +173,3 @@ def _context(book: Book, docs: Path) -> Iterator[Json]:
             "title": title[1].strip("\"'") if title else path.stem,
             "text": text,
         }
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def plain(source: str) -> str:
-    """The words of a page, without markup."""
-    parser = _Text()
-    parser.feed(markdown.markdown(resolve(source, "x"), extensions=["tables", "admonition"]))
-    return " ".join(" ".join(parser.parts).split())

@@ -47,7 +47,7 @@ def test_more_is_shown_when_it_is_asked_for(page: Page, host: str) -> None:
     find(page, host, q="facial recognition")
     assert len(ids(page)) == 10
     page.click("text=Show more")
-    until(page, "document.querySelectorAll('[data-kind=clause] > li').length > 40")
+    until(page, "document.querySelectorAll('[data-kind=clause] li').length > 40")
     until(page, "document.activeElement.closest('li')")
     assert page.query_selector("text=Show more") is None
 
@@ -85,6 +85,20 @@ def test_a_slip_is_read_and_said(page: Page, host: str) -> None:
     find(page, host, q="facail recogniton")
     assert any("-fr-" in one for one in ids(page))
     assert "close spellings" in page.inner_text(".cb-reading")
+
+
+def test_what_says_the_same_is_a_line_under_the_clause(page: Page, host: str) -> None:
+    find(page, host, q="reading feelings from faces")
+    assert ids(page)[0] == "eai-use-emotions"
+    same = page.inner_text(f"{FOUND} > li:first-child .cb-same")
+    assert "ended on 25 February 2025" in same and "Copilot extension policy" in same
+
+
+def test_a_sentence_offers_to_be_asked(page: Page, host: str) -> None:
+    find(page, host, q="We would like to sort our guests by how they look")
+    ids(page)
+    page.click(".cb-reading >> text=ask instead")
+    page.wait_for_url("**/ask/#q=We+would*")
 
 
 def test_nothing_found_is_said_and_is_no_permission(page: Page, host: str) -> None:

@@ -1,7 +1,8 @@
-// A word that no document has -> the words that may be meant: what it begins, or what is spelt alike.
+// A word that no document has -> the words that may be meant; does exactly what search/finding/closeness.py does.
 import { stem } from "./stemmer.mjs";
 
 const SHORTEST = 3;
+const LONG = 7; // letters of a word in which two slips are read
 const MOST = 3;
 
 /** The keys of a word among the spellings: how it begins, and how its stem ends. */
@@ -16,10 +17,11 @@ export function completions(word, spellings) {
   return distinct(spellings.filter((one) => one.spelling.startsWith(word)).sort((a, b) => b.documents - a.documents));
 }
 
-/** The terms one slip away from a word, two from a long one; the nearest first, then the most frequent. */
+/** The terms one slip away from a word, two from a long one; the nearest first, then the most frequent.
+ *  A number is never a slip of another. */
 export function close(word, spellings) {
-  if (word.length < SHORTEST) return [];
-  const most = word.length < 7 ? 1 : 2;
+  if (word.length < SHORTEST || /^\p{Nd}+$/u.test(word)) return [];
+  const most = word.length < LONG ? 1 : 2;
   const own = stem(word);
   const near = [];
   for (const one of spellings) {

@@ -1,4 +1,4 @@
-// A book of few bytes: one file of documents, counted in the page; does what search/index/impacts.py does.
+// A book of few bytes: one file of documents, counted in the page; does exactly what search/index/onefile.py does.
 import { analyze, fold } from "./analysis.mjs";
 import { Files, parsed } from "./postings.mjs";
 
@@ -35,9 +35,10 @@ export class OneFile {
   }
 }
 
-function counted(documents, { levels, stop: common, small }) {
+function counted(documents, { levels, stop: common, phrase, small }) {
   const stop = new Set(common);
   const values = new Map();
+  const about = new Map();
   const written = new Map();
   documents.forEach((document, number) => {
     const frequency = new Map();
@@ -48,6 +49,12 @@ function counted(documents, { levels, stop: common, small }) {
         if (!written.has(stem)) written.set(stem, new Map());
         add(written.get(stem), fold(exact), 1);
       }
+    for (const [name, weight] of Object.entries(small.phrases))
+      for (const part of phrases(document[name] ?? "", stop, phrase)) add(frequency, part, weight);
+    for (const [concept, worth] of Object.entries(document[small.about] ?? {})) {
+      if (!about.has(concept)) about.set(concept, []);
+      about.get(concept).push([number, worth]);
+    }
     for (const [term, value] of frequency) {
       if (stop.has(term) || !term) continue;
       if (!values.has(term)) values.set(term, []);
@@ -55,9 +62,26 @@ function counted(documents, { levels, stop: common, small }) {
     }
   });
   const postings = new Map();
-  for (const [term, list] of values) postings.set(term, weighed(list, documents.length, levels.length, small));
-  const spellings = Array.from(values, ([term, list]) => ({ spelling: most(written.get(term)), term, documents: list.length }));
+  const { saturation } = small;
+  const rarity = (found) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5));
+  for (const [term, list] of values) {
+    const worth = rarity(list.length) / rarity(1);
+    const scores = list.map(([number, value]) => [number, (worth * value) / (value + saturation)]);
+    postings.set(term, levelled(scores, levels.length, small));
+  }
+  for (const [concept, scores] of about) postings.set(`=${concept}`, levelled(scores, levels.length, small));
+  const spelt = [...values].filter(([term]) => written.has(term));
+  const spellings = spelt.map(([term, list]) => ({ spelling: most(written.get(term)), term, documents: list.length }));
   return { documents, postings, spellings: spellings.sort((a, b) => (a.term < b.term ? -1 : 1)) };
+}
+
+/** The parts of a text between breaks, each once, as stems without stop words. */
+function phrases(text, stop, longest) {
+  const parts = [[]];
+  for (const { stem } of analyze(text))
+    if (stem === "." || stem === ",") parts.push([]);
+    else if (stem && !stop.has(stem)) parts.at(-1).push(stem);
+  return new Set(parts.filter(({ length }) => length && length <= longest).map((part) => part.join(" ")));
 }
 
 const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
@@ -65,13 +89,11 @@ const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 /** How a word is mostly written. */
 const most = (forms) => [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0];
 
-function weighed(list, total, levels, { saturation, ratio, most: kept, boosts }) {
-  const rarity = (found) => Math.log(1 + (total - found + 0.5) / (found + 0.5));
-  const worth = rarity(list.length) / rarity(1);
+function levelled(scores, levels, { ratio, most: kept, boosts }) {
   const found = new Map();
-  for (const [number, value] of list) {
-    const score = ((worth * value) / (value + saturation)) * (boosts[number] ?? 1);
-    const level = Math.min(levels - 1, Math.max(0, Math.floor(0.5 - Math.log(score) / Math.log(ratio))));
+  for (const [number, value] of scores) {
+    const exponent = Math.log(value * (boosts[number] ?? 1)) / Math.log(ratio);
+    const level = Math.min(levels - 1, Math.max(0, Math.floor(0.5 - exponent)));
     if (!found.has(level)) found.set(level, []);
     found.get(level).push(number);
   }

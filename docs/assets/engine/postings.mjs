@@ -1,4 +1,4 @@
-// Reads the search index from its small files; search/index/postings.py says what they hold and writes them.
+// Reads the search index from its small files; search/index/postings.py writes them, lookup.py there reads them.
 
 const FORMAT = 1;
 
@@ -66,7 +66,7 @@ export class Postings {
   }
 
   async #all(kind, buckets, keys) {
-    const found = await Promise.all(keys.map((key) => this.#one(`${kind}/${bucket(key, buckets)}`, key)));
+    const found = await Promise.all(keys.map((key) => this.#one(`${kind}/${bucket(key.split(" ")[0], buckets)}`, key)));
     return new Map(keys.map((key, n) => [key, found[n]]).filter(([, levels]) => levels));
   }
 

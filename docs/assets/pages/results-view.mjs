@@ -1,5 +1,6 @@
 // What was found -> the nodes that show it: groups by kind, each result with its passage and its reasons.
 import { analyze } from "../engine/analysis.mjs";
+import { isSentence } from "../engine/finding.mjs";
 import { make } from "./dom.mjs";
 import { dayInWords } from "./days.mjs";
 
@@ -19,9 +20,9 @@ export function summary({ groups }) {
   return `Found ${some.map(({ kind, total }) => `${total} ${HEADS[kind][total === 1 ? 1 : 2]}`).join(", ")}.`;
 }
 
-/** The nodes of what `find` gave; links start at `root`, the day decides what is in force. */
-export function resultsView(found, root, day) {
-  return [...readings(found), ...empty(found, root), ...found.groups.flatMap((group) => section(group, found, root, day))];
+/** The nodes of what `find` gave for a query; links start at `root`, the day decides what is in force. */
+export function resultsView(found, query, root, day) {
+  return [...readings(found), ...offer(query, root), ...empty(found, root), ...found.groups.flatMap((group) => section(group, root, day))];
 }
 
 /** Words that no text has, and what was looked up in their place. */
@@ -36,6 +37,14 @@ function readings({ words, lists }) {
   });
   const start = `No text has ${quoted(missing.map(({ word }) => word))}.`;
   return [make("p", [start, ...sentences].join(" "), { class: "cb-reading" })];
+}
+
+/** A sentence was looked up by its words; read as a use, its meaning decides. */
+function offer(query, root) {
+  if (!isSentence(query)) return [];
+  const href = new URL(`ask/#${new URLSearchParams({ q: query })}`, root);
+  const parts = ["This is found by its words. A use is better read: ", make("a", "ask instead", { href }), "."];
+  return [make("p", "", { class: "cb-reading" }, parts)];
 }
 
 /** What to do when no clause was found; never an empty page. */
@@ -57,15 +66,17 @@ function empty({ groups, words }, root) {
   ];
 }
 
-function section({ kind, total, results }, found, root, day) {
+function section({ kind, total, results }, root, day) {
   if (!results.length) return [];
   const more = total > results.length ? ` (the best ${results.length} of ${total})` : "";
-  const items = results.map((result) => item(kind, result, found, root, day));
+  const heads = results.filter(({ under }) => under === undefined);
+  const same = ({ document }) => results.filter(({ under }) => under !== undefined && under === document.id);
+  const items = heads.map((head) => item(kind, head, same(head), root, day));
   return [make("h2", `${HEADS[kind][0]}${more}`), make("ol", "", { class: "cb-hits", "data-kind": kind }, items)];
 }
 
-function item(kind, { document, named, why }, found, root, day) {
-  const terms = new Set(why.map(({ term }) => term));
+function item(kind, { document, named, why }, same, root, day) {
+  const terms = new Set(why.flatMap(({ term }) => term.split(" ")));
   const about = [document.id, document.short, document.modality, kind === "clause" && state(document, day), document.known];
   const reasons = [named ? "this is its id" : "", ...why.map((one) => reason(one, document))].filter(Boolean);
   return make("li", "", document.id ? { "data-id": document.id } : {}, [
@@ -73,6 +84,16 @@ function item(kind, { document, named, why }, found, root, day) {
     make("p", "", {}, pieces(passage(document.text, terms), terms)),
     make("small", about.filter(Boolean).join(" · ")),
     ...(reasons.length ? [make("small", `Why: ${reasons.join("; ")}`, { class: "cb-why" })] : []),
+    ...(same.length ? [make("ul", "", { class: "cb-same" }, same.map((one) => line(one, root, day)))] : []),
+  ]);
+}
+
+/** One line for what says the same. */
+function line({ document }, root, day) {
+  const about = [document.short, state(document, day)].join(" · ");
+  return make("li", "", { "data-id": document.id }, [
+    make("a", document.title, { href: new URL(document.url, root) }),
+    make("small", ` ${about}`),
   ]);
 }
 
@@ -84,13 +105,16 @@ export function state({ from, until }, day) {
 
 function reason({ word, term, how, spelling }, document) {
   if (how === "spelling") return `“${spelling}”, spelt like “${word}”`;
+  if (how === "read") return "it asks for what was read in the sentence";
   if (how === "beginning") return `“${spelling}” begins with “${word}”`;
-  const has = (text) => text && analyze(text).some(({ stem }) => stem === term);
+  const has = (text) => text && stems(text).includes(` ${term} `);
   if (has(document.title) || has(document.text)) return `has “${word}”`;
   if (has(document.notes)) return `“${word}” is in its notes or in another version`;
   if (has(document.short) || has(document.id)) return `“${word}” names where it belongs`;
-  return document.asks ? `“${word}” is a word for what it asks about` : `“${word}” is one of its words`;
+  return document.asks ? `“${word}” is a word for what it asks about, or stands on its page` : `“${word}” is one of its words`;
 }
+
+const stems = (text) => ` ${analyze(text).map(({ stem }) => stem).join(" ")} `;
 
 /** The part of a text in which most of the terms stand; a short text is shown whole. */
 export function passage(text, terms) {

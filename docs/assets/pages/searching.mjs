@@ -42,7 +42,7 @@ export function shower(out, status) {
     try {
       const found = await find(store, query, { ranges, filters });
       if (mine !== latest) return undefined;
-      out.replaceChildren(...resultsView(found, root, day));
+      out.replaceChildren(...resultsView(found, query, root, day));
       status.textContent = summary(found);
       return found;
     } catch (error) {

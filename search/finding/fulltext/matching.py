@@ -1,4 +1,4 @@
-"""Whoosh: the full-text index of the clauses, a local cache, and `find` in Whoosh's own language.
+"""Whoosh: which clauses a query in its language lets through; how they rank, `finding` says.
 
 Opening a crafted Whoosh index runs code, so the cache is private (0700), never shipped, and every
 file of it is checked against its manifest before it is opened.
@@ -9,26 +9,29 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from whoosh import analysis as whoosh_analysis
-from whoosh import fields, highlight, qparser, query, scoring
+from whoosh import fields, qparser, query, scoring
 from whoosh.collectors import TimeLimitCollector
 from whoosh.index import create_in, open_dir
-from whoosh.searching import TimeLimit
+from whoosh.qparser.common import QueryParserError
+from whoosh.query.qcore import QueryError
+from whoosh.reading import TermNotFound
+from whoosh.searching import NoTermsException, TimeLimit
 
-from ..errors import ClausebookError, IndexMissing
-from ..files import remove
-from ..index import ClauseStore, ClauseVersion
-from ..project import remedy
-from ..reader import NOT_TEXT, analyze, fold
+from ...errors import ClausebookError, IndexMissing
+from ...files import remove
+from ...index import ClauseStore
+from ...project import remedy
+from ...reader import analyze, fold
 
-LONGEST = 500
 SECONDS = 2.0
 _WILD = "*?\u055e\u061f\u1367"  # what Whoosh takes for wildcards
+# What Whoosh raises for a query; it has no base class for these.
+_ERRORS = (QueryParserError, QueryError, TermNotFound, NoTermsException)
 _PLUGINS = (
     qparser.WhitespacePlugin,
     qparser.FieldsPlugin,
@@ -36,7 +39,6 @@ _PLUGINS = (
     qparser.PhrasePlugin,
     qparser.FuzzyTermPlugin,
     qparser.GroupPlugin,
-    qparser.OperatorsPlugin,
 )
 
 
@@ -65,22 +67,12 @@ def _schema(stop: frozenset[str]) -> Any:
     stems, words = _Words(stop, True), _Words(stop, False)
     return fields.Schema(
         key=fields.ID(stored=True, unique=True),
-        policy=fields.ID(stored=True, analyzer=whoosh_analysis.IDAnalyzer(lowercase=True)),
-        title=fields.TEXT(stored=True, analyzer=stems, field_boost=3.0),
-        body=fields.TEXT(stored=True, analyzer=stems),
+        policy=fields.ID(analyzer=whoosh_analysis.IDAnalyzer(lowercase=True)),
+        title=fields.TEXT(analyzer=stems, field_boost=3.0),
+        body=fields.TEXT(analyzer=stems),
         # Unstemmed: wildcards, fuzzy terms and did-you-mean work on words as they are written.
         words=fields.TEXT(analyzer=words, field_boost=0.5),
     )
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A clause version that was found: `passage` marks the words that matched with « and »."""
-
-    key: str
-    title: str
-    score: float
-    passage: str
 
 
 def write_index(store: ClauseStore, folder: Path) -> None:
@@ -105,7 +97,7 @@ def write_index(store: ClauseStore, folder: Path) -> None:
     for lock in new.glob("*LOCK"):
         lock.unlink()
     digests = {path.name: _digest(path) for path in sorted(new.iterdir())}
-    manifest = {"files": digests, "stopwords": stop}
+    manifest = {"book": store.digest, "files": digests, "stopwords": stop}
     (new / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     remove(folder)
     new.rename(folder)
@@ -115,11 +107,14 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def open_index(folder: Path) -> Any:
-    """Open the index after checking every file. Raises IndexMissing when one does not fit."""
+def open_index(folder: Path, book: str) -> Any:
+    """Open the index of the book with that digest, after checking every file.
+
+    Raises IndexMissing when one does not fit, and for the index of another book.
+    """
     try:
         manifest = json.loads((folder / "manifest.json").read_bytes())
-        digests, stop = manifest["files"], frozenset(manifest["stopwords"])
+        digests, stop, mine = manifest["files"], frozenset(manifest["stopwords"]), manifest["book"]
         files = {one.name: one for one in folder.iterdir() if one.name != "manifest.json"}
         good = {name: _digest(path) for name, path in files.items()} == digests
     except (OSError, ValueError, KeyError, TypeError):
@@ -128,58 +123,55 @@ def open_index(folder: Path) -> Any:
     if not good:
         what = f"the full-text index in {folder} is damaged"
         raise IndexMissing(f"{what}; {remedy(folder, '--index FOLDER')}")
+    if mine != book:
+        what = f"the full-text index in {folder} is not of this book, but of another edition"
+        raise IndexMissing(f"{what}; {remedy(folder, '--index FOLDER of the same project')}")
     # The schema that is stored names this package as it was called when it was written.
     return open_dir(str(folder), schema=_schema(stop))
 
 
-def find(index: Any, text: str, limit: int, keys: set[str]) -> tuple[list[Hit], str | None]:
-    """The ranked hits among `keys`, and another spelling of the query where that may help.
+def matches(index: Any, text: str, keys: set[str]) -> list[str]:
+    """Which of the clause versions named by keys, id@version, a query lets through.
 
-    Raises ClausebookError for a query that is empty, too long, too broad or cannot be read.
+    Best first by Whoosh's own BM25F. Raises ClausebookError for a query that is too broad, takes
+    too long or cannot be read.
     """
     text = _checked(text)
     parser = qparser.MultifieldParser(
         ["title", "body", "words"],
         index.schema,
-        plugins=[plugin() for plugin in _PLUGINS],
+        # Whoosh's other operators fail on a query that ends with one.
+        plugins=[
+            *(plugin() for plugin in _PLUGINS),
+            qparser.OperatorsPlugin(AndNot=None, AndMaybe=None, Require=None),
+        ],
         group=qparser.OrGroup.factory(0.9),
     )
     allowed = query.Or([query.Term("key", key) for key in sorted(keys)])
     with index.searcher(weighting=scoring.BM25F()) as searcher:
         try:
-            inner = searcher.collector(limit=limit, filter=allowed)
+            inner = searcher.collector(limit=None, filter=allowed)
             collector = TimeLimitCollector(inner, SECONDS, use_alarm=False)
-            searcher.search_with_collector(parser.parse(text), collector)
-            results = collector.results()
-            results.fragmenter = highlight.ContextFragmenter(maxchars=160, surround=40)
-            results.formatter = _Marks()
-            hits = [Hit(hit["key"], hit["title"], hit.score, _passage(hit)) for hit in results]
-            return hits, _suggestion(searcher, text)
+            searcher.search_with_collector(_parsed(parser, text), collector)
+            return [hit["key"] for hit in collector.results()]
         except TimeLimit:
             raise ClausebookError("the query took too long; write fewer or longer words") from None
-        except Exception as error:  # Whoosh's parser has no base class for what it raises
-            kind = type(error).__name__
-            raise ClausebookError(f"the query cannot be read ({kind}); write words") from None
+        except _ERRORS as error:
+            raise ClausebookError(f"the query cannot be read ({error}); write words") from None
 
 
-def first(named: Sequence[ClauseVersion], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits with clause versions that were asked for by name before all others."""
-    found = {hit.key: hit for hit in hits}
-    best = hits[0].score if hits else 0.0
-    keys = [one.name for one in named]
-    made = [Hit(one.name, one.title, best, one.text[:160]) for one in named]
-    own = [found.get(hit.key, hit) for hit in made]
-    return [*own, *(hit for hit in hits if hit.key not in keys)]
+def _parsed(parser: Any, text: str) -> Any:
+    """The query. Without an OR its words are alternatives, a policy and a NOT are conditions."""
+    parsed = parser.parse(text)
+    if not isinstance(parsed, query.Or) or re.search(r"\bOR\b", text):
+        return parsed
+    conditions = [one for one in parsed if isinstance(one, query.Not) or one.field() == "policy"]
+    words = [one for one in parsed if one not in conditions]
+    return query.And([*conditions, *([query.Or(words)] if words else [])])
 
 
 def _checked(text: str) -> str:
     """The query without the question mark of a sentence, or ClausebookError."""
-    if not text.strip():
-        raise ClausebookError("the query is empty; write some words")
-    if len(text) > LONGEST:
-        raise ClausebookError(f"the query has {len(text)} characters; write at most {LONGEST}")
-    if NOT_TEXT.search(text):
-        raise ClausebookError("the query holds characters that are not text; write some words")
     if len(text.split()) > 1:
         text = text.rstrip(f"{_WILD[1:]}! ")
     for word in re.findall(rf"[^\s():\"]*[{_WILD}][^\s():\"]*", text):
@@ -188,30 +180,3 @@ def _checked(text: str) -> str:
     if re.search(r"~0*([3-9]|\d\d)", text):
         raise ClausebookError("a fuzzy word may differ in at most 2 letters; write ~ or ~2")
     return text
-
-
-def _suggestion(searcher: Any, text: str) -> str | None:
-    """The query with words the book does not have replaced by near ones; plain words only."""
-    if re.search(r"[^\w\s'-]|\b(AND|OR|NOT)\b", text):
-        return None
-    words = searcher.schema["words"].analyzer
-    known, corrector = searcher.reader(), searcher.corrector("words")
-    changed = text
-    for token in words(text):
-        if ("words", token.text) not in known:
-            near = corrector.suggest(token.text, limit=1)
-            if near:
-                changed = re.sub(rf"\b{re.escape(token.text)}\b", near[0], changed, flags=re.I)
-    return changed if changed != text else None
-
-
-class _Marks(highlight.Formatter):
-    between = " ... "
-
-    def format_token(self, text: str, token: Any, replace: bool = False) -> str:
-        return f"«{highlight.get_text(text, token, replace)}»"
-
-
-def _passage(hit: Any) -> str:
-    marked = hit.highlights("body", top=1) or hit["body"][:160]
-    return " ".join(str(marked).split())
