@@ -31,6 +31,7 @@ NO_TWIN = {
         "passages": "`results-view` of the page does it with nodes",
     },
     "answer": {
+        "names": "stands in `naming` of the pages, with the labels that only they need",
         "evidence": "looks facts up by concept; the page's `verdict` goes through them",
         "questions": "stands in `answer` there",
         "records": "holds what the page has as JSON",

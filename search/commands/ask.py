@@ -108,7 +108,7 @@ def ask_command(
     elif explain:
         show_explanation(answer)
     elif not interactive:
-        show_answer(answer)
+        show_answer(answer, store)
     if stamp and not as_json:
         click.echo(stamp_text(answer.stamp))
     sys.exit(0 if _found(answer) else 1)

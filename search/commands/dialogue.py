@@ -10,7 +10,7 @@ import click
 from ..answer import Answer, Choice, Question, ask, parse_choice
 from ..index import ClauseStore
 from ..reader import concept_dimension
-from .terminal import SHOWN, show_answer, show_rollup
+from .terminal import SHOWN, show_answer, show_verdict
 
 _PROMPT = "Number or name, or Enter to stop"
 _OTHER = {"none": "none of these", "unknown": "don't know"}
@@ -25,7 +25,7 @@ def converse(
     input or Ctrl-C stops, and what was chosen until then is kept.
     """
     answer = ask(store, text, day, choices, policies)
-    show_answer(answer)
+    show_answer(answer, store)
     chosen, put, given = list(choices), set[str](), list[str]()
     while open_ones := [one for one in answer.questions if one.dimension not in put]:
         question = open_ones[0]
@@ -40,10 +40,10 @@ def converse(
         given.append(fact)
         chosen.append(choice)
         before, answer = answer, ask(store, text, day, chosen, policies)
-        _changes(before, answer)
+        _changes(before, answer, store)
     if given:
         click.echo("")
-        show_answer(answer)
+        show_answer(answer, store)
         click.echo("The same again: " + " ".join(f"--fact {one}" for one in given))
     return answer
 
@@ -92,9 +92,9 @@ def _label(dimension: str, value: str, store: ClauseStore) -> str:
     )
 
 
-def _changes(before: Answer, after: Answer) -> None:
+def _changes(before: Answer, after: Answer, store: ClauseStore) -> None:
     """Say what an answer changed: the roll-up, and each verdict that is another now."""
-    show_rollup(after)
+    show_verdict(after, store)
     old = {one.clause.id: one.state for one in before.clauses}
     new = {one.clause.id: one.state for one in after.clauses}
     for own in [*new, *(one for one in old if one not in new)]:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from ..answer import Answer, JudgedCondition, JudgedException, Verdict
+from ..answer import (
+    Answer,
+    JudgedCondition,
+    JudgedException,
+    Names,
+    Verdict,
+    applying,
+    because,
+    leading,
+    lifting,
+)
 from ..index import ClauseStore, ClauseVersion
 from ..reader import Fact
 from ..tickets import validity
 
 SHOWN = 12  # choices of a question that are listed; the others are taken all the same
 _ROLLUP = {
-    "prohibited": "PROHIBITED: a clause applies and no exception is realistic.",
-    "conditional": "CONDITIONAL: clauses apply, each with an exception that could be shown.",
-    "cannot-tell": "CANNOT TELL: more facts decide.",
-    "not-addressed": "NOT ADDRESSED by the restrictions asked. This is not permission.",
-    "not-understood": "NOT UNDERSTOOD: what the system does could not be read; nothing is decided.",
+    "prohibited": "PROHIBITED",
+    "conditional": "CONDITIONAL",
+    "cannot-tell": "CANNOT TELL YET",
+    "not-addressed": "NOT ADDRESSED",
+    "not-understood": "NOT UNDERSTOOD",
+}
+_SILENT = {
+    "not-addressed": "No clause that was asked speaks of it. This is not permission.",
+    "not-understood": "It was not understood what the system does, so nothing is decided.",
 }
 _STYLE = {
     "prohibited": "bold red",
@@ -34,16 +48,35 @@ def on_a_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def show_rollup(answer: Answer) -> None:
-    """Print the roll-up of an Answer in one line."""
-    line = Text(_ROLLUP[answer.rollup], style=_STYLE[answer.rollup])
+def show_verdict(answer: Answer, store: ClauseStore) -> None:
+    """Print what an Answer comes to and by whose rules, in one line."""
+    lead = leading(answer, store)
+    line = Text(_ROLLUP[lead.rollup], style=_STYLE[lead.rollup])
+    if answer.understood and lead.on:
+        by = f", by {lead.by}" if lead.by else " (assumed)" if lead.assumed else ""
+        line.append(f" on {lead.on}{by}", style="not bold")
     Console(highlight=False).print(line)
 
 
-def show_answer(answer: Answer) -> None:
-    """Print an Answer: roll-up, facts, clauses with both texts, questions, stamp."""
+def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
+    """The clause that decides, in our words, and why it does; what is said where none does."""
+    lead, names = leading(answer, store), Names(store.vocabulary)
+    if not answer.understood or lead.verdict is None:
+        out.print(Text(_SILENT[lead.rollup]))
+        return
+    clause = lead.verdict.clause
+    out.print(Text(f"{clause.title} ({clause.name})", style="bold"))
+    out.print(Text(f"  {clause.text}"))
+    words = on_a_line(because(lead.verdict, names))
+    said = f"You say {words}. " if words else ""
+    out.print(Text(f"{said}{lifting(lead.verdict, names)}"))
+
+
+def show_answer(answer: Answer, store: ClauseStore) -> None:
+    """Print an Answer: verdict and reason, facts, clauses with both texts, questions, stamp."""
     out = Console(highlight=False)
-    show_rollup(answer)
+    show_verdict(answer, store)
+    _reason(out, answer, store)
     out.print(Text(f"As of {answer.as_of}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
     for fact in answer.facts:
@@ -58,13 +91,15 @@ def show_answer(answer: Answer) -> None:
     if answer.not_read:
         other = " and ".join(answer.not_read)
         out.print(Text(f"  not read: sentences in {other}; say in English what they say"))
-    for verdict in answer.clauses:
+    rest = [one for one in answer.clauses if one.state != "applies"]
+    for verdict in (*applying(answer), *rest):
         _verdict(out, verdict)
     if answer.beyond:
         out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
         for verdict in answer.beyond:
             _verdict(out, verdict)
-    for state, what in (("applies", "apply"), ("cannot-tell", "may apply")):
+    goes_on = answer.rollup != "prohibited"  # what is prohibited has no duties to do
+    for state, what in (("applies", "apply"), ("cannot-tell", "may apply")) if goes_on else ():
         duties = ", ".join(one.clause.id for one in answer.duties if one.state == state)
         if duties:
             out.print(Text(f"\nDuties that {what}: {duties}"))

@@ -7,7 +7,7 @@ import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
 import { GRADE, ROLLUP, beyondSentence, rollupSentence } from "./naming.mjs";
 import { answeredView, decisive, questionView } from "./question-view.mjs";
-import { applying, because, lifting, verdict } from "./reason.mjs";
+import { applying, because, leading, lifting } from "../engine/reason.mjs";
 import { rulebooksView } from "./rulebooks-view.mjs";
 import { stampText } from "../engine/stamping.mjs";
 import { verdictView } from "./verdict-view.mjs";
@@ -21,22 +21,22 @@ export function answerView(answer, view) {
   const { names, vocabulary, chosen, decide, copying } = view;
   const { rollup } = answer;
   const understood = rollup !== NOT_UNDERSTOOD;
-  const leading = verdict(answer, view);
-  const first = understood ? leading.clause : undefined;
+  const lead = leading(answer, view);
+  const first = understood ? lead.clause : undefined;
   const question = view.held ?? decisive(answer, chosen, vocabulary, view);
   const put = (list, focus) => decide(list, focus, question);
   const rest = (clauses) => clauses.filter((one) => one !== first);
   const state = (wanted) => rest(answer.clauses.filter((one) => one.state === wanted));
   const proof = (one) => verdictView(one, names, answer.facts);
   return [
-    headline(leading, understood),
-    make("p", `${lead(answer, leading, chosen)} As of `, { class: "cb-lead" }, [
+    headline(lead, understood),
+    make("p", `${inSentences(answer, lead, chosen)} As of `, { class: "cb-lead" }, [
       make("span", answer.as_of, { class: "cb-day" }),
       "; not legal advice.",
     ]),
     ...notRead(answer.not_read),
     ...(first ? reasonView(first, view) : []),
-    ...(leading.rollup === "not-addressed" ? notAddressed(answer, names) : []),
+    ...(lead.rollup === "not-addressed" ? notAddressed(answer, names) : []),
     ...(understood ? assumptions(answer, view) : notUnderstood(answer)),
     ...answeredView(chosen, names, decide, question?.question.dimension),
     ...(question ? [questionView(question, names, chosen, vocabulary, put)] : []),
@@ -59,7 +59,7 @@ function headline({ rollup, on, by }, understood) {
 }
 
 /** The answer in a sentence, with what of the reader's, and what others may say. */
-function lead(answer, { by, on }, chosen) {
+function inSentences(answer, { by, on }, chosen) {
   const own = chosen.filter((one) => parts(one).value !== "unknown").length;
   const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
   const others = beyondSentence(answer);

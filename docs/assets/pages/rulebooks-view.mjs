@@ -2,7 +2,7 @@
 import { add, parts } from "./choices.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
-import { rulebooks, UNTOLD } from "./rulebooks.mjs";
+import { rulebooks, UNTOLD } from "../engine/rulebooks.mjs";
 import { verdictView } from "./verdict-view.mjs";
 
 /** The nodes of the other rulebooks; `conditions(clause)` gives the conditions of a clause as the book has them. */

@@ -2,7 +2,7 @@
 // foreign text: it can bring no markup, link, mention or macro of its own, and forge no line.
 import { parts } from "./choices.mjs";
 import { GRADE, PART, ROLLUP, STATE, rollupSentence, savedBy } from "./naming.mjs";
-import { because, lifting, verdict } from "./reason.mjs";
+import { because, leading, lifting } from "../engine/reason.mjs";
 import { stampText } from "../engine/stamping.mjs";
 
 const LONGEST = 8000; // characters of a link; longer ones are cut by mail and trackers
@@ -94,7 +94,7 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
 export function decision(answer, format, names, { link, ...book }) {
   const to = { ...FORMATS[format], names };
   const { own, strong, words, block } = to;
-  const { rollup, on, assumed, by, clause } = verdict(answer, { names, ...book });
+  const { rollup, on, assumed, by, clause } = leading(answer, { names, ...book });
   const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
   const open = answer.questions[0];
   const found = clause

@@ -1,4 +1,4 @@
-// The rules of others in an Answer -> one outcome per rulebook.
+// The rules of others in an Answer -> one outcome per rulebook; does exactly what search/answer/rulebooks.py does.
 
 export const UNTOLD = "Cannot tell yet";
 const OUTCOMES = ["Prohibited", "Conditional", "Duties", UNTOLD]; // the strictest first

@@ -1,10 +1,10 @@
-// Why an answer is as it is, in words: the clause that decides, the reader's words for it, what could still lift it.
-
+// Why an answer is as it is, in words: the clause that decides, the reader's words for it, what could still lift it;
+// says exactly what search/answer/reason.py says.
 import { outcomeOf, rulebooks } from "./rulebooks.mjs";
 
 const AS_ROLLUP = { Prohibited: "prohibited", Conditional: "conditional", "Cannot tell yet": "cannot-tell" };
 const SHORT = 60; // characters of the reader's words in a sentence; the proof holds them all
-const cut = (words) => (words.length > SHORT ? `${words.slice(0, SHORT)}…` : words);
+const cut = (words) => ([...words].length > SHORT ? `${[...words].slice(0, SHORT).join("")}…` : words);
 // A label within a sentence; names keep their capitals.
 const small = (label) => (/^.[^A-Z]*$/.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
 const and = (list) => (list.length > 1 ? `${list.slice(0, -1).join(", ")} and ${list.at(-1)}` : (list[0] ?? ""));
@@ -47,16 +47,16 @@ export function lifting(clause, names) {
   return "An exception is stated, but none is realistic here.";
 }
 
-/** The verdict with whose rules it is of: {rollup, on, assumed, by, clause}. Where another maker's service is named and
+/** The verdict that leads, with whose rules it is of: {rollup, on, assumed, by, clause}. Where another maker's service is named and
  *  that maker's rules are in the book, they lead; `by` is then their short name. */
-export function verdict(answer, { names, policies, conditions }) {
+export function leading(answer, { names, policies, conditions }) {
   const [fact] = answer.facts.filter((one) => one.dimension === "service" && !one.denied && one.origin !== "mentioned");
   const whose = fact && { on: names.concept("service", fact.concept), assumed: fact.origin === "assumed" };
   const own = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
   if (!fact || whose.assumed || answer.rollup !== "not-addressed") return own;
   const meant = (one) => one.dimension === "service" && one.any.includes(fact.concept);
-  const leading = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));
-  if (!leading || !AS_ROLLUP[leading.outcome]) return own;
-  const clause = leading.clauses.find((one) => outcomeOf(one) === leading.outcome);
-  return { rollup: AS_ROLLUP[leading.outcome], ...whose, by: leading.policy.short, clause };
+  const book = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));
+  if (!book || !AS_ROLLUP[book.outcome]) return own;
+  const clause = book.clauses.find((one) => outcomeOf(one) === book.outcome);
+  return { rollup: AS_ROLLUP[book.outcome], ...whose, by: book.policy.short, clause };
 }
