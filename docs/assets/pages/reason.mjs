@@ -52,11 +52,11 @@ export function lifting(clause, names) {
 export function verdict(answer, { names, policies, conditions }) {
   const [fact] = answer.facts.filter((one) => one.dimension === "service" && !one.denied && one.origin !== "mentioned");
   const whose = fact && { on: names.concept("service", fact.concept), assumed: fact.origin === "assumed" };
-  const own = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
-  if (!fact || whose.assumed || answer.rollup !== "not-addressed") return own;
+  const ownVerdict = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
+  if (!fact || whose.assumed || answer.rollup !== "not-addressed") return ownVerdict;
   const meant = (one) => one.dimension === "service" && one.any.includes(fact.concept);
   const leading = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));
-  if (!leading || !AS_ROLLUP[leading.outcome]) return own;
+  if (!leading || !AS_ROLLUP[leading.outcome]) return ownVerdict;
   const clause = leading.clauses.find((one) => outcomeOf(one) === leading.outcome);
   return { rollup: AS_ROLLUP[leading.outcome], ...whose, by: leading.policy.short, clause };
 }
