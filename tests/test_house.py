@@ -33,16 +33,18 @@ def room_of(parts: list[str]) -> str:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SEARCH)))
 def test_a_module_imports_from_rooms_before_its_own_and_by_their_face(path: Path) -> None:
-    own = room_of(list(path.relative_to(SEARCH).parts))
+    own_room = room_of(list(path.relative_to(SEARCH).parts))
     for parts, names, inside in imports(path):
         assert not inside, f"{parts}: imports stand at the top"
         room = room_of(parts)
         if not room:
             allowed = not parts or (len(parts) == 1 and parts[0] in UNDER_ALL)
             assert allowed and (parts or set(names) == {"__version__"}), parts
-        elif room != own:
-            if own or path.name != "__main__.py":
-                assert own and ROOMS.index(room) < ROOMS.index(own), f"{room} comes after {own}"
+        elif room != own_room:
+            if own_room or path.name != "__main__.py":
+                assert own_room and ROOMS.index(room) < ROOMS.index(own_room), (
+                    f"{room} comes after {own_room}"
+                )
             # A room within a room has a face of its own.
             assert (SEARCH.joinpath(*parts) / "__init__.py").is_file(), f"{parts}: not by the face"
 

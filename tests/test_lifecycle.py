@@ -144,14 +144,14 @@ def write_edition(docs: Path, year: int, renamed: str = "acme-old-name acme-new-
     }
     published: dict[str, None] = {}
     for edition in (one for one in YEARS if one <= year):
-        for own, versions in clauses(edition).items():
+        for slug, versions in clauses(edition).items():
             for text in versions:
-                published[f"acme-{own}@{text[16:26]}"] = None
-    for own, versions in clauses(year).items():
-        after = AFTER.get(own, "[]") if year >= 2022 else "[]"
-        head = f"id: acme-{own}\npolicy: acme\ntitle: {own}\nmodality: must-not"
+                published[f"acme-{slug}@{text[16:26]}"] = None
+    for slug, versions in clauses(year).items():
+        after = AFTER.get(slug, "[]") if year >= 2022 else "[]"
+        head = f"id: acme-{slug}\npolicy: acme\ntitle: {slug}\nmodality: must-not"
         body = "\n".join(["---", head, f"replaced_by: {after}", "versions:", *versions, "---"])
-        pages[f"clauses/acme/{own}.md"] = f"{body}\nAs it says.\n"
+        pages[f"clauses/acme/{slug}.md"] = f"{body}\nAs it says.\n"
     pages["clauses/published.txt"] = "\n".join(published)
     if year >= 2023:
         pages["clauses/renamed.txt"] = renamed
@@ -204,12 +204,12 @@ EXPECTED = {
 }
 
 
-def ways(own: str, year: str) -> list[str]:
+def ways(slug: str, year: str) -> list[str]:
     """Every way to cite a clause, or a version of it."""
     if not year:
-        return [f"acme-{own}", f"{BASE}clauses/acme-{own}/", f"[x]({BASE}clauses/acme-{own}/)"]
-    page = f"acme-{own}-v{year}0101"
-    return [f"acme-{own}@{year}-01-01", page, f"{BASE}clauses/{page}/"]
+        return [f"acme-{slug}", f"{BASE}clauses/acme-{slug}/", f"[x]({BASE}clauses/acme-{slug}/)"]
+    page = f"acme-{slug}-v{year}0101"
+    return [f"acme-{slug}@{year}-01-01", page, f"{BASE}clauses/{page}/"]
 
 
 def tickets(folder: Path, texts: list[str]) -> Iterator[Path]:
@@ -247,14 +247,14 @@ def test_each_citation_has_the_right_state_in_each_edition(
     editions: dict[int, ClauseStore], tmp_path: Path
 ) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
-    places = [(own, year, way) for own, year in EXPECTED for way in ways(own, year)]
+    places = [(slug, year, way) for slug, year in EXPECTED for way in ways(slug, year)]
     for path in tickets(tmp_path, [f"see {way} there" for _, _, way in places]):
         for n, (year, store) in enumerate(editions.items()):
             said = states(store, year, path)
             assert len(said) == len(places), (path.name, year)
             pairs.update(
-                (EXPECTED[own, cited][n], state)
-                for (own, cited, _), state in zip(places, said, strict=True)
+                (EXPECTED[slug, cited][n], state)
+                for (slug, cited, _), state in zip(places, said, strict=True)
             )
     assert all(a == b for a, b in pairs), matrix(pairs)
     assert {a for a, _ in pairs} == {

@@ -88,8 +88,8 @@ def test_the_engine_is_a_twin_module_by_module() -> None:
     twins = {path.stem for path in (ASSETS / "engine").glob("*.mjs")}
     assert twins - rooms.keys() == ALONE.keys()
     for room, without in NO_TWIN.items():
-        own = {p.stem for p in (ROOT / "search" / room).glob("*.py")} - {"__init__"}
-        assert own - twins == without.keys(), room
+        modules = {p.stem for p in (ROOT / "search" / room).glob("*.py")} - {"__init__"}
+        assert modules - twins == without.keys(), room
 
 
 def test_the_constants_of_the_page_are_those_of_python() -> None:

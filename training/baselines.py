@@ -45,7 +45,7 @@ def always(text: Text) -> Answer:
 
 def keywords(text: Text) -> Answer:
     """A page of keyword patterns."""
-    found = [own for own, p in KEYWORDS.items() if re.search(p, text.query, re.IGNORECASE)]
+    found = [slug for slug, p in KEYWORDS.items() if re.search(p, text.query, re.IGNORECASE)]
     return _answer(found, text)
 
 

@@ -77,7 +77,7 @@ class Judge:
 
     def cost(self, text: Text, state: np.ndarray) -> float:
         """What that answer costs."""
-        return cost(figures([text], lambda own: self.answer(own, state)))
+        return cost(figures([text], lambda asked: self.answer(asked, state)))
 
     def _answer(self, text: Text, state: np.ndarray) -> Answer:
         vocabulary = self.store.vocabulary
@@ -92,9 +92,9 @@ class Judge:
         facts = settled(self.named[text.id], found, vocabulary)
         day = date.fromisoformat(text.as_of or corpus.TODAY)
         verdicts = decide(self.store, facts, day, ("eai", "aoai")).verdicts
-        own = [v for v in verdicts if v.clause["modality"] in RESTRICTIONS]
-        open_ones = {v.clause["id"]: v.open for v in own}
-        return Answer({v.clause["id"]: v.state for v in own}, rollup(verdicts), open_ones)
+        restrictions = [v for v in verdicts if v.clause["modality"] in RESTRICTIONS]
+        open_ones = {v.clause["id"]: v.open for v in restrictions}
+        return Answer({v.clause["id"]: v.state for v in restrictions}, rollup(verdicts), open_ones)
 
 
 def surety(rows: Sequence[Row], chance: np.ndarray, state: np.ndarray) -> list[float]:

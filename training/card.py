@@ -70,17 +70,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     card["figures"], card["second_labeller"] = {}, {}
     for name in SETS:
         texts, records = texts_of(name), records_of(name)
-        pairs = {own: one["pair"] for own, one in records.items() if one.get("pair")}
+        pairs = {text_id: one["pair"] for text_id, one in records.items() if one.get("pair")}
         card["figures"][name] = figures(texts, answerer(store, reader), pairs).row()
         if other := second(texts):
             row = figures(texts, other).row()
             card["second_labeller"][name] = {k: row[k] for k in ("F1", "false clears", "clean")}
         if name != "former":
-            for concept, own in by_concept(texts, reader).items():
-                counts.setdefault(concept, Counter()).update(own)
+            for concept, counted in by_concept(texts, reader).items():
+                counts.setdefault(concept, Counter()).update(counted)
     unread = [one for name in SETS[:2] for one in texts_of(name)]
     card["reliability"] = reliability(unread, store.vocabulary, folder)
-    card["sure"] = {word: dict(own) for word, own in sorted(by_surety(unread, reader).items())}
+    card["sure"] = {
+        word: dict(counted) for word, counted in sorted(by_surety(unread, reader).items())
+    }
     card["concepts"] = {}
     for concept, c in sorted(counts.items()):
         of = c["hit"] + c["missed"]

@@ -77,7 +77,7 @@ def real() -> list[Text]:
     return [text_of({**r, "query": queries[r["id"]]}, "real") for r in facts if r["id"] in queries]
 
 
-def own() -> list[Text]:
+def own_texts() -> list[Text]:
     """The texts written in the registers of the world, and those that are no use at all."""
     return [
         text_of(record, "none" if path.stem == "no-use" else "own")
@@ -102,14 +102,20 @@ def examples() -> list[Text]:
     """The worked examples of the book, which are tests of every build."""
     book = read_book(ROOT / "docs")
     return [
-        Text(own, one.record.use, "example", one.record.facts, as_of=one.record.as_of.isoformat())
-        for own, one in sorted(book.examples.items())
+        Text(
+            example_id,
+            one.record.use,
+            "example",
+            one.record.facts,
+            as_of=one.record.as_of.isoformat(),
+        )
+        for example_id, one in sorted(book.examples.items())
     ]
 
 
 def training() -> list[Text]:
     """Everything that may be learned from: not `test`, not `world`."""
-    return [*real(), *own(), *scenarios("tune"), *shared_dev(), *examples()]
+    return [*real(), *own_texts(), *scenarios("tune"), *shared_dev(), *examples()]
 
 
 def unlabelled() -> Iterator[str]:

@@ -76,14 +76,14 @@ def answerer(store: ClauseStore, reader: Callable[[Text], Reading]) -> Callable[
 
 def second(texts: Sequence[Text]) -> Callable[[Text], Answer] | None:
     """The verdicts of a labeller who saw none of the labels, where there are such: the ceiling."""
-    own = {
+    labels = {
         one["id"]: one for one in corpus.lines(corpus.ROOT / "tests" / "reader" / "second.jsonl")
     }
-    if any(text.id not in own for text in texts):
+    if any(text.id not in labels for text in texts):
         return None
 
     def answer(text: Text) -> Answer:
-        said = own[text.id]
+        said = labels[text.id]
         open_ones: dict[str, list[str]] = said["cannot_tell"]
         states = dict.fromkeys(open_ones, "cannot-tell") | dict.fromkeys(said["applies"], "applies")
         return Answer(states, "", open_ones)
@@ -100,8 +100,8 @@ def readers(store: ClauseStore, folder: Path = FOLDER) -> dict[str, Callable[[Te
 
     def alone(text: Text) -> Reading:
         found = whole(text)
-        own = [one for one in found.facts if one.sure]
-        return Reading(merged([], own, vocabulary), found.understood, [])
+        sure = [one for one in found.facts if one.sure]
+        return Reading(merged([], sure, vocabulary), found.understood, [])
 
     def listed(text: Text) -> Reading:
         return Reading(merged(stated(text.query, vocabulary), [], vocabulary), True, [])
@@ -188,7 +188,9 @@ def main() -> None:
     rows: dict[str, dict[str, float]] = {}
     for name in options.sets:
         texts, records = texts_of(name), records_of(name)
-        pairs = {own: record["pair"] for own, record in records.items() if record.get("pair")}
+        pairs = {
+            text_id: record["pair"] for text_id, record in records.items() if record.get("pair")
+        }
         if not texts:
             continue
         used = {"reader": answerer(store, ways["reader"])}
@@ -217,8 +219,8 @@ def main() -> None:
                 record = records.get(one.id, {})
                 for tag in {*record.get("tags", ()), record.get("register", "")} - {""}:
                     groups[tag].append(one)
-            for tag, own in sorted(groups.items()):
-                rows[f"{name}, {tag}"] = figures(own, used["reader"], pairs).row()
+            for tag, tagged in sorted(groups.items()):
+                rows[f"{name}, {tag}"] = figures(tagged, used["reader"], pairs).row()
         if options.reliability and all(one.facts is not None for one in texts):
             steps = reliability(texts, store.vocabulary, options.model)
             print(table({f"{name}, from {one['from']} to {one['to']}": one for one in steps}))

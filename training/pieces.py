@@ -21,12 +21,14 @@ def choose(
     that, and much more where our own texts hold it.
     """
     vocabulary: dict[str, int] = json.loads(tokenizer.read_text("utf-8"))["model"]["vocab"]
-    own = Counter(word for text in texts for word in re.findall(r"[a-z]+|[0-9]+", text.lower()))
+    own_words = Counter(
+        word for text in texts for word in re.findall(r"[a-z]+|[0-9]+", text.lower())
+    )
     worth: Counter[str] = Counter()
     for word, count in frequent.items():
         if word in vocabulary:
             worth[word] += math.log1p(count) / 4
-    for word, count in own.items():
+    for word, count in own_words.items():
         for piece in _split(word, vocabulary):
             worth[piece] += 3 + math.log1p(count)
     single = [

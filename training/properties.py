@@ -49,7 +49,7 @@ def verdicts(store: ClauseStore, text: str) -> dict[str, str]:
 
 
 def _applying(states: dict[str, str]) -> set[str]:
-    return {own for own, state in states.items() if state == "applies"}
+    return {clause_id for clause_id, state in states.items() if state == "applies"}
 
 
 def shares(store: ClauseStore, texts: list[Text]) -> dict[str, float]:

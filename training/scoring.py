@@ -19,8 +19,8 @@ CATCH_ALL = {
 def scored(clause: str) -> bool:
     """Only restrictions of the two codes are labelled; duties, neighbours, catch-alls are not."""
     policy, _, slug = clause.partition("-")
-    own = policy in ("eai", "aoai") and slug.split("-")[0] in ("fr", "use", "c", "hr")
-    return own and clause not in CATCH_ALL
+    labelled = policy in ("eai", "aoai") and slug.split("-")[0] in ("fr", "use", "c", "hr")
+    return labelled and clause not in CATCH_ALL
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> str:
     names = list(next(iter(rows.values())))
     lines = ["| | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
     lines += [
-        f"| {own} | " + " | ".join(str(row[n]) for n in names) + " |" for own, row in rows.items()
+        f"| {row_name} | " + " | ".join(str(row[n]) for n in names) + " |"
+        for row_name, row in rows.items()
     ]
     return "\n".join(lines)

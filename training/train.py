@@ -108,9 +108,9 @@ def fit(
     """
     rows = draw()
     steps = math.ceil(epochs * math.ceil(len(rows) / size))
-    own = ("look.", "say", "bias")
-    body = [p for n, p in net.named_parameters() if not n.startswith(own)]
-    head = [p for n, p in net.named_parameters() if n.startswith(own)]
+    head_names = ("look.", "say", "bias")
+    body = [p for n, p in net.named_parameters() if not n.startswith(head_names)]
+    head = [p for n, p in net.named_parameters() if n.startswith(head_names)]
     rates = [rate, 10 * rate]
     best = torch.optim.AdamW(
         [{"params": body, "lr": rates[0]}, {"params": head, "lr": rates[1]}],
@@ -135,8 +135,8 @@ def fit(
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             best.step()
             plan.step()
-            for name, own in net.named_parameters() if average else ():
-                mean[name].lerp_(own.detach(), 1 - min(average, (1 + done) / (10 + done)))
+            for name, parameter in net.named_parameters() if average else ():
+                mean[name].lerp_(parameter.detach(), 1 - min(average, (1 + done) / (10 + done)))
             done, total = done + 1, total + loss.item()
             if done % 20 == 0:
                 left = (time.time() - begun) / done * (steps - done)
@@ -147,8 +147,8 @@ def fit(
                 total = 0.0
         rows = draw() if done < steps else rows
     with torch.no_grad():
-        for name, own in net.named_parameters() if average else ():
-            own.copy_(mean[name])
+        for name, parameter in net.named_parameters() if average else ():
+            parameter.copy_(mean[name])
     if levels:
         net.round_to(levels)
     net.eval()

@@ -51,10 +51,12 @@ def main() -> None:
             card.write(model, {"sha256": hashlib.sha256(content).hexdigest()})
             load_model.cache_clear()
             reader = readers(store, model)["reader"]
-            for own in SETS:
-                pairs = {k: one["pair"] for k, one in records_of(own).items() if one.get("pair")}
-                found = figures(corpus.scenarios(own), answerer(store, reader), pairs)
-                rows[f"{name}: {own}"] = {"bytes": len(content), **found.row()}
+            for set_name in SETS:
+                pairs = {
+                    k: one["pair"] for k, one in records_of(set_name).items() if one.get("pair")
+                }
+                found = figures(corpus.scenarios(set_name), answerer(store, reader), pairs)
+                rows[f"{name}: {set_name}"] = {"bytes": len(content), **found.row()}
         print(table(rows), flush=True)
 
 

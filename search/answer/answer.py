@@ -59,11 +59,11 @@ def parse_choice(text: str, vocabulary: Vocabulary) -> Choice | None:
     if value == "none":
         return Choice(dimension, "", True)
     denied, value = value.startswith("!"), value.removeprefix("!")
-    own = concept_dimension(dimension)
-    key = f"{own}/{value}"
+    home = concept_dimension(dimension)
+    key = f"{home}/{value}"
     concepts = vocabulary.data["concepts"]
     if key not in concepts:
-        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{own}/")]
+        names = [one.partition("/")[2] for one in concepts if one.startswith(f"{home}/")]
         raise ClausebookError(
             f"{ERRORS['concept'].format(value=value, dimension=dimension)}; use none, unknown or"
             f" one of: {', '.join(names)}"
@@ -184,8 +184,8 @@ def _nothing_in_force(store: ClauseStore, as_of: date, policies: Sequence[str]) 
 def _choose(facts: list[Fact], choices: Sequence[Choice], vocabulary: Vocabulary) -> list[Fact]:
     """The facts with the chosen ones; a choice replaces what it contradicts."""
     for choice in choices:
-        own = concept_dimension(choice.dimension)
-        keys = [choice.concept] if choice.concept else vocabulary.top(own)
+        home = concept_dimension(choice.dimension)
+        keys = [choice.concept] if choice.concept else vocabulary.top(home)
 
         def contradicted(fact: Fact, choice: Choice = choice, keys: list[str] = keys) -> bool:
             if fact.dimension != choice.dimension:

@@ -26,8 +26,8 @@ class Decision:
     @property
     def about_the_use(self) -> list[Verdict]:
         """The verdicts that depend on the use: no duties that bind every use, no sanctions."""
-        own = [one for one in self.verdicts if _depends(one.clause)]
-        return [*own, *self.beyond]
+        depending = [one for one in self.verdicts if _depends(one.clause)]
+        return [*depending, *self.beyond]
 
 
 def decide(store: ClauseStore, base: list[Fact], as_of: date, policies: Sequence[str]) -> Decision:
@@ -52,8 +52,8 @@ def _depends(clause: ClauseVersion) -> bool:
 
 def is_asked(store: ClauseStore, clause: ClauseVersion, policies: Sequence[str]) -> bool:
     """Whether a clause is of one of the policies named or, without any, of no neighbour."""
-    own = clause.policy
-    return own in policies if policies else not store.policies[own].neighbour
+    policy = clause.policy
+    return policy in policies if policies else not store.policies[policy].neighbour
 
 
 def asked(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[ClauseVersion]:
@@ -70,7 +70,7 @@ def _beyond(store: ClauseStore, as_of: date, policies: Sequence[str]) -> list[Cl
 def _current(store: ClauseStore, as_of: date) -> list[ClauseVersion]:
     day = as_of.isoformat()
     # A text from before its policy's first day in the book is kept for reading, not for answers.
-    begun = {own for own, one in store.policies.items() if one.valid_from <= day}
+    begun = {policy_id for policy_id, one in store.policies.items() if one.valid_from <= day}
     current = [one for one in in_force(store, day) if one.policy in begun]
     return sorted(current, key=lambda c: (store.policies[c.policy].order, c.id))
 
@@ -82,10 +82,10 @@ def _assumed(verdicts: list[Verdict]) -> list[Fact]:
     """
     needed: dict[str, Fact] = {}
     for verdict in verdicts:
-        own = len(verdict.clause.when)
+        first_shared = len(verdict.clause.when)
         pairs = zip(verdict.clause.conditions, verdict.conditions, strict=True)
         for number, (condition, judged) in enumerate(pairs):
-            counts = number >= own or verdict.state != "not-addressed"
+            counts = number >= first_shared or verdict.state != "not-addressed"
             if counts and judged.assumed and judged.state == "met" and judged.fact is None:
                 key = f"{condition.dimension}/{condition.any[0]}"
                 needed[key] = Fact(condition.dimension, key, False, "", "assumed")

@@ -59,11 +59,11 @@ def base_facts(texts: Iterable[str], vocabulary: Vocabulary) -> list[Fact]:
         how = parts[0] if len(parts) == 2 and parts[0] in (NOT, MAYBE, OUT) else ""
         if dimension not in known or len(parts) != (2 if how else 1):
             raise ClausebookError(ERRORS["form"].format(text=text))
-        own = concept_dimension(dimension)
+        home = concept_dimension(dimension)
         if parts == [NONE]:
-            keys, how = vocabulary.top(own), OUT
+            keys, how = vocabulary.top(home), OUT
         else:
-            keys = [f"{own}/{parts[-1]}"]
+            keys = [f"{home}/{parts[-1]}"]
         for key in keys:
             if key not in vocabulary.data["concepts"]:
                 message = ERRORS["gone"].format(name=_name(key), dimension=dimension)

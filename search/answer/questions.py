@@ -21,9 +21,9 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
 
     def need(dimension: str, verdict: Verdict, parts: Sequence[Condition | Exemption]) -> None:
         asked.setdefault(dimension, []).append(verdict.clause.id)
-        own = concept_dimension(dimension)
+        home = concept_dimension(dimension)
         keys = wanted.setdefault(dimension, [])
-        keys += [one for part in parts if part.dimension == own for one in part.any]
+        keys += [one for part in parts if part.dimension == home for one in part.any]
 
     for state, pick in (("cannot-tell", "open"), ("applies", "unless")):
         group: dict[str, list[Verdict]] = {}
@@ -37,8 +37,8 @@ def questions(verdicts: list[Verdict], store: ClauseStore, first: Sequence[str])
                 need(dimension, verdict, [*parts, *verdict.clause.unless])
     found = []
     for dimension, decides in asked.items():
-        own = concept_dimension(dimension)
-        top = [key.partition("/")[2] for key in store.vocabulary.top(own)]
+        home = concept_dimension(dimension)
+        top = [key.partition("/")[2] for key in store.vocabulary.top(home)]
         found.append(
             Question(
                 dimension,

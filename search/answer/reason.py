@@ -47,16 +47,16 @@ def leading(answer: Answer, store: ClauseStore) -> Leading:
     if fact is None:
         return Leading(answer.rollup, "", False, "", deciding(answer))
     on, assumed = names.concept("service", fact.name), fact.origin == "assumed"
-    own = Leading(answer.rollup, on, assumed, "", deciding(answer))
+    of_codes = Leading(answer.rollup, on, assumed, "", deciding(answer))
     if assumed or answer.rollup != "not-addressed":
-        return own
+        return of_codes
     for book in rulebooks(answer, store.policies):
         if any(_is_for(one, fact.name) for one in book.verdicts):
             if book.outcome not in _AS_ROLLUP:
-                return own
+                return of_codes
             first = next(one for one in book.verdicts if outcome_of(one) == book.outcome)
             return Leading(_AS_ROLLUP[book.outcome], on, False, book.policy.short, first)
-    return own
+    return of_codes
 
 
 def _is_for(verdict: Verdict, service: str) -> bool:

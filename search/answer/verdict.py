@@ -97,11 +97,11 @@ def judge(clause: ClauseVersion, evidence: Evidence) -> Verdict:
     conditions = tuple(_condition(one, evidence) for one in clause.conditions)
     exceptions = tuple(_exception(one, clause, evidence) for one in clause.unless)
     states = [one.state for one in conditions]
-    own = [one for one in conditions if not one.assumed]
+    not_assumed = [one for one in conditions if not one.assumed]
     state: State
     if "not-met" in states or any(one.state == "shown" for one in exceptions):
         # A clause that nothing in the use touches has nothing to say, not even no.
-        touched = any(one.state == "met" or _half_met(one) for one in own)
+        touched = any(one.state == "met" or _half_met(one) for one in not_assumed)
         state = "does-not-apply" if touched else "not-addressed"
     elif "unknown" not in states:
         disputed = any(one.state == "disputed" for one in exceptions)

@@ -35,5 +35,5 @@ def resolve_to(text: str, base: str) -> str:
 
 
 def _target(found: re.Match[str]) -> str:
-    kind, own, day = found.groups()
-    return version_path(own, day) if day else f"{_FOLDERS[kind]}/{own}"
+    kind, record_id, day = found.groups()
+    return version_path(record_id, day) if day else f"{_FOLDERS[kind]}/{record_id}"

@@ -34,7 +34,7 @@ def check_dates(book: Book) -> Iterator[Problem]:
 
 def check_lineage(book: Book) -> Iterator[Problem]:
     """What replaces and what is replaced say so of each other."""
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         clause = document.record
         replaced = {line.clause for version in clause.versions for line in version.replaces}
         for v, version in enumerate(clause.versions):
@@ -45,14 +45,14 @@ def check_lineage(book: Book) -> Iterator[Problem]:
                 if line.clause not in book.clauses:
                     message = f"it replaces '{line.clause}', which is unknown"
                     yield document.problem(keys, message, "correct the id or add that clause")
-                elif line.clause == own and v == 0:
+                elif line.clause == clause_id and v == 0:
                     message = "the first version cannot replace its own clause"
                     yield document.problem(keys, message, "name the clause of the earlier policy")
-                elif line.clause != own:
+                elif line.clause != clause_id:
                     other = book.clauses[line.clause]
-                    if own not in other.record.replaced_by:
-                        message = f"'{line.clause}' does not say that '{own}' replaces it"
-                        remedy = f"add '{own}' under replaced_by in {other.path}"
+                    if clause_id not in other.record.replaced_by:
+                        message = f"'{line.clause}' does not say that '{clause_id}' replaces it"
+                        remedy = f"add '{clause_id}' under replaced_by in {other.path}"
                         yield document.problem(keys, message, remedy)
         for n, successor in enumerate(clause.replaced_by):
             place = ("replaced_by", n)
@@ -64,12 +64,12 @@ def check_lineage(book: Book) -> Iterator[Problem]:
                 continue
             target = book.clauses[successor]
             back = {line.clause for one in target.record.versions for line in one.replaces}
-            if own not in back:
-                message = f"'{successor}' does not say that it replaces '{own}'"
+            if clause_id not in back:
+                message = f"'{successor}' does not say that it replaces '{clause_id}'"
                 remedy = f"add a replaces entry in {target.path}"
                 yield document.problem(place, message, remedy)
-        yield from _accounted(book, own, document)
-        if own in replaced and len(clause.versions) == 1:
+        yield from _accounted(book, clause_id, document)
+        if clause_id in replaced and len(clause.versions) == 1:
             message, remedy = (
                 "a clause with one version replaces itself",
                 "add the earlier version",
@@ -77,13 +77,13 @@ def check_lineage(book: Book) -> Iterator[Problem]:
             yield document.problem(("versions",), message, remedy)
 
 
-def _accounted(book: Book, own: str, document: Document[Clause]) -> Iterator[Problem]:
+def _accounted(book: Book, clause_id: str, document: Document[Clause]) -> Iterator[Problem]:
     """Between policies nothing appears or vanishes without a word: what became of each clause."""
     clause = document.record
     policy = book.policies.get(clause.policy)
     if policy is None:
         return
-    others = {line.clause for one in clause.versions for line in one.replaces} - {own}
+    others = {line.clause for one in clause.versions for line in one.replaces} - {clause_id}
     for what, successors, said, happened in (
         ("replaces", others, clause.new, policy.record.replaces),
         ("replaced_by", clause.replaced_by, clause.dropped, policy.record.replaced_by),
@@ -99,18 +99,18 @@ def _accounted(book: Book, own: str, document: Document[Clause]) -> Iterator[Pro
             yield document.problem((word,), message, "keep one of them")
 
 
-def present_id(book: Book, own: str) -> str:
+def present_id(book: Book, clause_id: str) -> str:
     """The id that a clause has now, through all its renamings."""
-    seen = {own}
-    while own in book.renamed and (own := book.renamed[own][0]) not in seen:
-        seen.add(own)
-    return own
+    seen = {clause_id}
+    while clause_id in book.renamed and (clause_id := book.renamed[clause_id][0]) not in seen:
+        seen.add(clause_id)
+    return clause_id
 
 
 def versions(book: Book) -> list[str]:
     """Every version in the book as id@version, in order."""
     return [
-        f"{own}@{version.name}"
-        for own, document in sorted(book.clauses.items())
+        f"{clause_id}@{version.name}"
+        for clause_id, document in sorted(book.clauses.items())
         for version in document.record.versions
     ]

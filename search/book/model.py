@@ -284,5 +284,5 @@ class Book:
 
     def is_unread(self, scheme: str, target: str) -> bool:
         """Whether ID, ID@VERSION or DIMENSION/ID is of a record that is there, but unread."""
-        own, _, _ = target.partition("/" if scheme == "concept" else "@")
-        return f"{scheme}:{own}" in self.unread
+        record_id, _, _ = target.partition("/" if scheme == "concept" else "@")
+        return f"{scheme}:{record_id}" in self.unread

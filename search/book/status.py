@@ -59,8 +59,8 @@ def status_of(book: Book, clause: Clause, version: Version, as_of: date) -> Stat
         for step in _steps(clause, clause.id, one, as_of)
     ]
     successors = []
-    for own in clause.replaced_by:
-        other = book.clauses[own].record
+    for clause_id in clause.replaced_by:
+        other = book.clauses[clause_id].record
         first = next(v for v in other.versions if any(x.clause == clause.id for x in v.replaces))
         successors += _steps(other, clause.id, first, as_of)
     return Status(state, tuple(later), tuple(successors))

@@ -117,13 +117,13 @@ def ask_command(
 def _answer_all(answers: Iterable[_Line], stamp: bool) -> int:
     """Print a record for each line; 2 where one is no answer, else whether something was found."""
     found = failed = False
-    for own, answer in answers:
+    for naming, answer in answers:
         if isinstance(answer, Answer):
             found = found or _found(answer)
             answer = _plain(answer, stamp)
         else:
             failed = True
-        click.echo(json.dumps({**own, **answer}, ensure_ascii=False))
+        click.echo(json.dumps({**naming, **answer}, ensure_ascii=False))
     return 2 if failed else int(not found)
 
 
@@ -138,8 +138,8 @@ def _plain(answer: Answer, stamp: bool) -> Json:
 def _found(answer: Answer) -> bool:
     """Whether a restriction comes up, or a duty that does not bind every use anyway."""
     due = [one for one in answer.duties if one.state in ("applies", "cannot-tell")]
-    own = any(one.clause.when for one in due)
-    return own or (answer.understood and answer.rollup != "not-addressed")
+    particular = any(one.clause.when for one in due)
+    return particular or (answer.understood and answer.rollup != "not-addressed")
 
 
 def _batch(
@@ -201,6 +201,6 @@ def _question(record: object, day: date) -> tuple[str, date]:
 
 def _id(record: object) -> Json:
     """The id of a question, which its answer carries; nothing where none can be written."""
-    own = record.get("id") if isinstance(record, dict) else None
-    fits = isinstance(own, int) or (isinstance(own, str) and not _HALF.search(own))
-    return {"id": own} if fits else {}
+    given = record.get("id") if isinstance(record, dict) else None
+    fits = isinstance(given, int) or (isinstance(given, str) and not _HALF.search(given))
+    return {"id": given} if fits else {}

@@ -79,8 +79,8 @@ def _names(dimension: str, store: ClauseStore) -> dict[str, str]:
     """What may be typed, by label and by id: every concept of the dimension, listed or not."""
     known = store.vocabulary.data["concepts"].items()
     prefix = f"{concept_dimension(dimension)}/"
-    own = {key.removeprefix(prefix): one for key, one in known if key.startswith(prefix)}
-    labels = {key: str(one["label"]) for key, one in own.items()} | _OTHER
+    concepts = {key.removeprefix(prefix): one for key, one in known if key.startswith(prefix)}
+    labels = {key: str(one["label"]) for key, one in concepts.items()} | _OTHER
     return {one.casefold(): key for key, one in labels.items()} | {key: key for key in labels}
 
 
@@ -97,7 +97,7 @@ def _changes(before: Answer, after: Answer, store: ClauseStore) -> None:
     show_verdict(after, store)
     old = {one.clause.id: one.state for one in before.clauses}
     new = {one.clause.id: one.state for one in after.clauses}
-    for own in [*new, *(one for one in old if one not in new)]:
-        was, now = old.get(own, "not shown"), new.get(own, "not addressed")
+    for clause_id in [*new, *(one for one in old if one not in new)]:
+        was, now = old.get(clause_id, "not shown"), new.get(clause_id, "not addressed")
         if was != now and {was, now} & {"applies", "cannot-tell"}:
-            click.echo(f"  {own}: {was.replace('-', ' ')} -> {now.replace('-', ' ')}")
+            click.echo(f"  {clause_id}: {was.replace('-', ' ')} -> {now.replace('-', ' ')}")

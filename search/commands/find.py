@@ -76,7 +76,7 @@ def _versions(store: ClauseStore, query: str, as_of: date | None) -> dict[str, C
     """By clause the version that may be shown: named, else in force on a day, else what speaks."""
     day = (as_of or date.today()).isoformat()
     ids = dict.fromkeys(one.id for one in store.clauses)
-    found = {own: find_version(store, own, day) for own in ids}
+    found = {clause_id: find_version(store, clause_id, day) for clause_id in ids}
     if as_of:
         found = {one.id: one for one in in_force(store, day)}
     return found | {one.id: one for one in named_in(store, query, day)}

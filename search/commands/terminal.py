@@ -103,7 +103,7 @@ def show_answer(answer: Answer, store: ClauseStore) -> None:
         duties = ", ".join(one.clause.id for one in answer.duties if one.state == state)
         if duties:
             out.print(Text(f"\nDuties that {what}: {duties}"))
-    asked = {own for question in answer.questions for own in question.decides}
+    asked = {clause_id for question in answer.questions for clause_id in question.decides}
     for verdict in answer.duties:
         if verdict.state == "cannot-tell" and verdict.clause.id in asked:
             _verdict(out, verdict)

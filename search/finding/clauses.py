@@ -65,13 +65,13 @@ def find_clauses(
     Raises ClausebookError for a query that is empty, too long or cannot be read.
     """
     _check(text)
-    facets = searched.facets(f"id={own}" for own in versions)
+    facets = searched.facets(f"id={clause_id}" for clause_id in versions)
     shown = {number: name.removeprefix("id=") for name, [number] in facets.items()}
     words = text
     if speaks(text):
         keys = {one.name for one in versions.values()}
         through = set(ids_in(text)) | {key.partition("@")[0] for key in matches(text, keys)}
-        shown = {number: own for number, own in shown.items() if own in through}
+        shown = {number: clause_id for number, clause_id in shown.items() if clause_id in through}
         words = words_of(text)
     among = range(max(shown, default=-1) + 1)
     found = find(searched, words, [(among, limit)], shown.__contains__, read)
@@ -79,7 +79,7 @@ def find_clauses(
     if speaks(text):  # what a wildcard lets through need not have a word of the query
         rest = sorted(shown.keys() - {one.document for one in best})
         best = [*best, *(Ranked(one, 0) for one in rest[: max(0, limit - len(best))])]
-    key = {number: versions[own].name for number, own in shown.items()}
+    key = {number: versions[clause_id].name for number, clause_id in shown.items()}
     terms = {part for one in found.looked for part in one.term.split(" ")}
     hits = [
         Hit(

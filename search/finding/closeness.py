@@ -34,10 +34,10 @@ def close(word: str, spellings: Iterable[Spelling]) -> list[Spelling]:
     frequent. A number is never a slip of another."""
     if len(word) < SHORTEST or word.isdecimal():
         return []
-    most, own = 1 if len(word) < LONG else 2, term(word)
+    most, stemmed = 1 if len(word) < LONG else 2, term(word)
     near = []
     for one in spellings:
-        slips = min(distance(word, one.spelling, most), distance(own, one.term, most))
+        slips = min(distance(word, one.spelling, most), distance(stemmed, one.term, most))
         far = slips + (0 if word[0] == one.spelling[0] else 0.5)
         if far <= most:
             near.append((far, -one.documents, one.term, one))

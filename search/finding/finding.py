@@ -171,5 +171,5 @@ def ids_in(query: str) -> list[str]:
 
 def _by_id(searched: Searched, query: str) -> list[int]:
     """The documents whose ids stand in the query."""
-    found = searched.facets(f"id={own}" for own in ids_in(query))
+    found = searched.facets(f"id={document_id}" for document_id in ids_in(query))
     return [number for numbers in found.values() for number in numbers]

@@ -57,8 +57,8 @@ class ClauseStore:
 def export(book: Book, base: str) -> Json:
     """The book as plain JSON: every clause version with its conditions, and the vocabulary."""
     policies = {
-        own: {
-            "id": own,
+        policy_id: {
+            "id": policy_id,
             "title": document.record.title,
             "short": document.record.short,
             "issuer": document.record.issuer,
@@ -66,16 +66,16 @@ def export(book: Book, base: str) -> Json:
             "neighbour": document.record.neighbour,
             "valid_from": document.record.valid_from.isoformat(),
         }
-        for own, document in sorted(book.policies.items())
+        for policy_id, document in sorted(book.policies.items())
     }
     clauses = []
-    for own, document in sorted(book.clauses.items()):
+    for clause_id, document in sorted(book.clauses.items()):
         clause = document.record
         shared = book.policies[clause.policy].record.when
         for version in clause.versions:
             clauses.append(
                 {
-                    "id": own,
+                    "id": clause_id,
                     "policy": clause.policy,
                     "title": clause.title,
                     "modality": clause.modality,
@@ -96,7 +96,7 @@ def export(book: Book, base: str) -> Json:
                         {"clause": one.clause, "how": one.how} for one in version.replaces
                     ],
                     "replaced_by": list(clause.replaced_by),
-                    "url": f"{base}{version_path(own, version.name)}/",
+                    "url": f"{base}{version_path(clause_id, version.name)}/",
                 }
             )
     renamed = {old: present_id(book, old) for old in sorted(book.renamed)}
@@ -147,7 +147,7 @@ def open_store(data: Json, digest: str) -> ClauseStore:
     return ClauseStore(
         digest,
         data["base"],
-        {own: _policy(one) for own, one in data["policies"].items()},
+        {policy_id: _policy(one) for policy_id, one in data["policies"].items()},
         tuple(parse_version(one) for one in data["clauses"]),
         Vocabulary(data["vocabulary"]),
         {one["id"]: one["question"] for one in data["vocabulary"]["dimensions"]},

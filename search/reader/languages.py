@@ -49,7 +49,9 @@ def _language(words: list[str], small: dict[str, frozenset[str]]) -> str:
     if sum(bool(OTHER.search(one)) for one in words) * 2 > len(words):
         return SCRIPT
     folded = [fold(one) for one in words]
-    counts = {name: sum(one in own for one in folded) for name, own in small.items()}
+    counts = {
+        name: sum(one in small_words for one in folded) for name, small_words in small.items()
+    }
     best = max(counts, key=lambda name: (counts[name], name == ENGLISH), default=ENGLISH)
     enough = counts.get(best, 0) >= FEWEST and counts[best] * SHARE >= len(words)
     return best if enough else ENGLISH

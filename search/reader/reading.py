@@ -121,7 +121,7 @@ def settled(listed: list[Fact], found: list[Fact], vocabulary: Vocabulary) -> li
             line = vocabulary.line(one.concept)
             known.update(line[1:], *(data[up]["implies"] for up in line))
     firm = [one.concept for one in (*listed, *found) if one.holds]
-    own = [
+    kept = [
         one
         for one in found
         if one.denied
@@ -130,7 +130,7 @@ def settled(listed: list[Fact], found: list[Fact], vocabulary: Vocabulary) -> li
             or (one.half_said and any(vocabulary.apart(one.concept, other) for other in firm))
         )
     ]
-    return merged(listed, services(listed, own, vocabulary), vocabulary)
+    return merged(listed, services(listed, kept, vocabulary), vocabulary)
 
 
 def merged(listed: list[Fact], found: list[Fact], vocabulary: Vocabulary) -> list[Fact]:

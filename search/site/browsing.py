@@ -54,8 +54,8 @@ def _table(book: Book, dimension: str, as_of: date) -> list[str]:
             if part.dimension == dimension
             for concept in part.any
         ]
-        for own in dict.fromkeys(wanted):
-            asked.setdefault(own, []).append((clause, version))
+        for concept_id in dict.fromkeys(wanted):
+            asked.setdefault(concept_id, []).append((clause, version))
         if not wanted and version.when:
             free.append((clause, version))
     lines = []
@@ -84,11 +84,13 @@ def _figures(book: Book) -> list[str]:
     """How many clauses, versions and examples each policy has; how many concepts and words."""
     lines = ["| Policy | Clauses | Versions | Examples that name a clause |", "|---|---|---|---|"]
     totals = [0, 0]
-    for own, document in sorted(book.policies.items(), key=lambda item: item[1].record.order):
-        clauses = {key: one.record for key, one in book.clauses.items() if one.record.policy == own}
+    for policy_id, document in sorted(book.policies.items(), key=lambda item: item[1].record.order):
+        clauses = {
+            key: one.record for key, one in book.clauses.items() if one.record.policy == policy_id
+        }
         versions = sum(len(one.versions) for one in clauses.values())
         examples = sum(bool(clauses.keys() & _named(one.record)) for one in book.examples.values())
-        link = f"[{escape(document.record.short)}](../policies/{own}.md)"
+        link = f"[{escape(document.record.short)}](../policies/{policy_id}.md)"
         lines.append(f"| {link} | {len(clauses)} | {versions} | {examples} |")
         totals = [totals[0] + len(clauses), totals[1] + versions]
     lines.append(f"| all | {totals[0]} | {totals[1]} | {len(book.examples)} |")

@@ -35,7 +35,7 @@ def change_pages(book: Book) -> Iterator[tuple[str, str]]:
 
 def _codes(book: Book) -> list[Clause]:
     """The clauses of the codes that are asked, in order of id."""
-    policies = {own: one.record for own, one in book.policies.items()}
+    policies = {policy_id: one.record for policy_id, one in book.policies.items()}
     clauses = [document.record for _, document in sorted(book.clauses.items())]
     return [one for one in clauses if not policies[one.policy].neighbour]
 
@@ -54,29 +54,29 @@ def _between(book: Book, earlier: date, later: date) -> list[str]:
     count = 0
     same: list[str] = []
     met: set[str] = set()
-    for own, clause in after.items():
+    for clause_id, clause in after.items():
         version = _at(clause, later)
         assert version is not None
-        steps = list(_ancestors(book, own, version, set(before), earlier))
+        steps = list(_ancestors(book, clause_id, version, set(before), earlier))
         met |= {step[0] for step in steps}
         if not steps:
             reason = clause.new or "It begins between the two days."
-            new.append(f"- {_link(own, version)} {escape(clause.title)}. {escape(reason)}")
+            new.append(f"- {_link(clause_id, version)} {escape(clause.title)}. {escape(reason)}")
             continue
         hows = list(dict.fromkeys(how for *_, how in steps if how != "same"))
         if not hows:
-            same.append(_link(own, version))
+            same.append(_link(clause_id, version))
             continue
         count += 1
-        changed += ["", f"### {escape(clause.title)}", "", f"{_link(own, version)}:"]
+        changed += ["", f"### {escape(clause.title)}", "", f"{_link(clause_id, version)}:"]
         changed += [f"{', '.join(hows)}.", ""]
         for old, old_version, why, _ in steps:
             changed += [f"- from {_link(old, old_version)}: {escape(why)}"]
         changed += ["", *_differences(book, [(s[0], s[1]) for s in steps], version)]
     gone = [
-        f"- {_link(own, version)} {escape(clause.title)}. {escape(clause.dropped or '')}"
-        for own, clause in before.items()
-        if own not in met and (version := _at(clause, earlier)) and own not in after
+        f"- {_link(clause_id, version)} {escape(clause.title)}. {escape(clause.dropped or '')}"
+        for clause_id, clause in before.items()
+        if clause_id not in met and (version := _at(clause, earlier)) and clause_id not in after
     ]
     return [
         f"{len(new)} new, {count} changed, {len(gone)} gone, {len(same)} the same.",
@@ -93,10 +93,10 @@ def _at(clause: Clause, when: date) -> Version | None:
 
 
 def _ancestors(
-    book: Book, own: str, version: Version, goal: set[str], when: date
+    book: Book, clause_id: str, version: Version, goal: set[str], when: date
 ) -> Iterator[tuple[str, Version, str, str]]:
     """What of the earlier day a version goes back to: id, version, why and how, through lineage."""
-    queue: list[tuple[str, Version, str, str]] = [(own, version, "", "same")]
+    queue: list[tuple[str, Version, str, str]] = [(clause_id, version, "", "same")]
     seen: set[_Step] = set()
     while queue:
         here, now, why, how = queue.pop(0)
@@ -156,8 +156,8 @@ def _part_text(book: Book, part: Condition | Exemption) -> str:
     return f"Unless {book.dimensions[part.dimension].record.label}: {what}"
 
 
-def _link(own: str, version: Version) -> str:
-    return f"[{own}](../{version_path(own, version.name)}.md)"
+def _link(clause_id: str, version: Version) -> str:
+    return f"[{clause_id}](../{version_path(clause_id, version.name)}.md)"
 
 
 def _part(heading: str, lines: list[str]) -> list[str]:

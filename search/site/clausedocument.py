@@ -83,8 +83,8 @@ def _about(book: Book, version: Version) -> Iterator[tuple[float, str, Concept]]
         worth = 1 / sqrt(len(part.any)) if part.defining else BESIDE
         yield from ((worth, part.dimension, one) for one in _reached(book, part))
         for name in part.disputed:
-            home, _, own = name.partition("/")
-            yield from ((BESIDE, home, one) for one in concepts_of(book, home, [own]))
+            home, _, concept_id = name.partition("/")
+            yield from ((BESIDE, home, one) for one in concepts_of(book, home, [concept_id]))
     for lift in version.unless:
         yield from ((LIFTING, lift.dimension, one) for one in _reached(book, lift))
 

@@ -199,12 +199,12 @@ def _list(heading: str, items: Iterable[str]) -> list[str]:
 def _examples(book: Book, clause: Clause) -> list[str]:
     """The worked examples of the clause and of those it replaces or is replaced by."""
     lines = []
-    for own, document in book.examples.items():
+    for example_id, document in book.examples.items():
         for one in family(clause):
             said = told(book, document.record.expect, one)
             if said:
                 other = "" if one == clause.id else f" (for [{one}]({one}.md))"
-                link = f"[{escape(document.record.title)}](../examples/{own}.md)"
+                link = f"[{escape(document.record.title)}](../examples/{example_id}.md)"
                 lines.append(f"- {link}: {said}{other}")
     return ["## Worked examples", "", *lines, ""] if lines else []
 

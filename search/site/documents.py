@@ -64,8 +64,10 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents: list[Json] = []
     boosts: dict[int, float] = {}
     same = families(book, as_of)
-    together = [own for family in same.values() for own in family]
-    numbers = {own: n for n, own in enumerate(dict.fromkeys([*together, *book.clauses]))}
+    together = [clause_id for family in same.values() for clause_id in family]
+    numbers = {
+        clause_id: n for n, clause_id in enumerate(dict.fromkeys([*together, *book.clauses]))
+    }
     spoken = speakers(book)
     for name, number in numbers.items():
         document = book.clauses[name]
@@ -83,10 +85,12 @@ def library(book: Book, docs: Path, as_of: date) -> Library:
     documents += others
     ranges: list[Range] = []
     for kind in IN_ORDER:
-        own = [n for n, one in enumerate(documents) if one["kind"] == kind]
-        if own:
-            ranges.append({"kind": kind, "from": own[0], "to": own[-1] + 1})
-    alike = [[numbers[own] for own in family] for family in same.values() if len(family) > 1]
+        of_kind = [n for n, one in enumerate(documents) if one["kind"] == kind]
+        if of_kind:
+            ranges.append({"kind": kind, "from": of_kind[0], "to": of_kind[-1] + 1})
+    alike = [
+        [numbers[clause_id] for clause_id in family] for family in same.values() if len(family) > 1
+    ]
     collected = Collected(documents, FIELDS, HIDDEN, facets, boosts, alike)
     return Library(collected, ranges, _filters(book, facets))
 
@@ -119,11 +123,11 @@ def _filters(book: Book, facets: dict[str, set[int]]) -> Json:
 
 
 def _concepts(book: Book) -> Iterator[Json]:
-    for own, document in book.dimensions.items():
+    for dimension, document in book.dimensions.items():
         for one in document.record.concepts:
             yield {
                 "kind": "concept",
-                "url": f"concepts/{own}/{one.id}/",
+                "url": f"concepts/{dimension}/{one.id}/",
                 "title": one.label,
                 "short": document.record.label,
                 "text": one.definition,
@@ -132,12 +136,12 @@ def _concepts(book: Book) -> Iterator[Json]:
 
 
 def _policies(book: Book) -> Iterator[Json]:
-    for own, document in book.policies.items():
+    for policy_id, document in book.policies.items():
         policy = document.record
         yield {
             "kind": "policy",
-            "id": own,
-            "url": f"policies/{own}/",
+            "id": policy_id,
+            "url": f"policies/{policy_id}/",
             "title": policy.title,
             "short": policy.short,
             "text": f"{policy.binds} {plain(document.body)}".strip(),
@@ -145,11 +149,11 @@ def _policies(book: Book) -> Iterator[Json]:
 
 
 def _examples(book: Book) -> Iterator[Json]:
-    for own, document in book.examples.items():
+    for example_id, document in book.examples.items():
         example = document.record
         yield {
             "kind": "example",
-            "url": f"examples/{own}/",
+            "url": f"examples/{example_id}/",
             "title": example.title,
             "short": example.expect.rollup.replace("-", " "),
             "text": example.use,
@@ -157,10 +161,10 @@ def _examples(book: Book) -> Iterator[Json]:
 
 
 def _context(book: Book, docs: Path) -> Iterator[Json]:
-    for own, document in book.articles.items():
+    for article_id, document in book.articles.items():
         yield {
             "kind": "context",
-            "url": f"context/{own}/",
+            "url": f"context/{article_id}/",
             "title": document.record.title,
             "text": f"{document.record.description} {plain(document.body)}",
         }

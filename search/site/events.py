@@ -170,11 +170,11 @@ def _end(version: Version) -> date | None:
     return version.valid_until + _DAY if version.valid_until else None
 
 
-def _first_name(book: Book, own: str, version: str) -> str:
+def _first_name(book: Book, clause_id: str, version: str) -> str:
     """The id under which a version was first published: a renaming makes no news."""
-    renamed = {old for old in book.renamed if present_id(book, old) == own} | {own}
+    renamed = {old for old in book.renamed if present_id(book, old) == clause_id} | {clause_id}
     for name in book.published:
         old, _, found = name.partition("@")
         if old in renamed and found == version:
             return old
-    return own
+    return clause_id

@@ -38,22 +38,24 @@ def feed_files(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
 def _feeds(book: Book, store: ClauseStore) -> Iterator[Feed]:
     found = events(book, store)
     yield Feed("", "book", "Clausebook: changes", "changes/", found)
-    for own, policy in store.policies.items():
-        about = [one for one in found if any(_policy(book, c) == own for c in one.clauses)]
-        folder = f"policies/{own}/"
+    for policy_id, policy in store.policies.items():
+        about = [one for one in found if any(_policy(book, c) == policy_id for c in one.clauses)]
+        folder = f"policies/{policy_id}/"
         if about:
             yield Feed(folder, folder + "feed", f"{policy.short}: changes", folder, about)
     former: dict[str, list[str]] = {}
     for old, new in store.renamed.items():
         former.setdefault(new, []).append(old)
-    for own, document in sorted(book.clauses.items()):
-        about = [one for one in found if own in one.clauses]
-        title = f"{own}: {document.record.title}"
+    for clause_id, document in sorted(book.clauses.items()):
+        about = [one for one in found if clause_id in one.clauses]
+        title = f"{clause_id}: {document.record.title}"
         # A renamed clause keeps the name of its feed, and the feed its old address.
         names = [one.partition("@")[0] for one in book.published]
-        key = min((own, *former.get(own, ())), key=names.index)
-        for name in (own, *former.get(own, ())):
-            yield Feed(f"clauses/{name}/", f"clauses/{key}/feed", title, f"clauses/{own}/", about)
+        key = min((clause_id, *former.get(clause_id, ())), key=names.index)
+        for name in (clause_id, *former.get(clause_id, ())):
+            yield Feed(
+                f"clauses/{name}/", f"clauses/{key}/feed", title, f"clauses/{clause_id}/", about
+            )
 
 
 def _policy(book: Book, clause: str) -> str:

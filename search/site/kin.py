@@ -50,18 +50,18 @@ def speakers(book: Book) -> dict[str, str]:
     """By clause the texts that speak for it: of what it replaced and what replaced it, and of the
     examples in which it applies or cannot be told."""
     found: dict[str, list[str]] = defaultdict(list)
-    for own, other in _lineage(book):
+    for clause_id, other in _lineage(book):
         clause: Clause = book.clauses[other].record
-        found[own] += [clause.title, *(one.text for one in clause.versions)]
+        found[clause_id] += [clause.title, *(one.text for one in clause.versions)]
     for document in book.examples.values():
         example = document.record
-        for own in (*example.expect.applies, *example.expect.cannot_tell):
-            found[own] += [example.title, example.use]
-    return {own: "\n".join(dict.fromkeys(texts)) for own, texts in found.items()}
+        for clause_id in (*example.expect.applies, *example.expect.cannot_tell):
+            found[clause_id] += [example.title, example.use]
+    return {clause_id: "\n".join(dict.fromkeys(texts)) for clause_id, texts in found.items()}
 
 
 def _lineage(book: Book) -> Iterator[tuple[str, str]]:
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         for other in document.record.replaced_by:
-            yield own, other
-            yield other, own
+            yield clause_id, other
+            yield other, clause_id

@@ -69,21 +69,21 @@ def _authored(book: Book, store: ClauseStore, docs: Path) -> _Pages:
         yield name, resolve(text, name)
     articles = sorted(book.articles.items(), key=lambda item: item[1].record.order)
     lines = []
-    for own, document in articles:
-        article, name = document.record, f"context/{own}.md"
+    for article_id, document in articles:
+        article, name = document.record, f"context/{article_id}.md"
         yield name, page(article.title, article.description, [resolve(document.body, name)])
-        lines.append(f"- [{escape(article.title)}]({own}.md): {escape(article.description)}")
+        lines.append(f"- [{escape(article.title)}]({article_id}.md): {escape(article.description)}")
     yield "context/index.md", page("Context", "What stands behind the clauses", lines)
 
 
 def _clauses(book: Book, store: ClauseStore, as_of: date) -> _Pages:
     """A page that follows each clause, and one for each version that stays for ever."""
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         now = current(document.record, as_of)
-        name = f"clauses/{own}.md"
+        name = f"clauses/{clause_id}.md"
         yield name, clause_page(book, store, document, now, name, as_of)
         for version in document.record.versions:
-            name = f"{version_path(own, version.name)}.md"
+            name = f"{version_path(clause_id, version.name)}.md"
             yield name, clause_page(book, store, document, version, name, as_of)
     lines: list[str] = []
     for policy in _ordered(book):
@@ -117,7 +117,7 @@ def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
 
 
 def _policies(book: Book, as_of: date) -> _Pages:
-    for own, document in book.policies.items():
+    for policy_id, document in book.policies.items():
         policy = document.record
         until = f" until {day(policy.valid_until)}" if policy.valid_until else ""
         kin = [("Replaces", policy.replaces), ("Replaced by", policy.replaced_by)]
@@ -132,7 +132,7 @@ def _policies(book: Book, as_of: date) -> _Pages:
                 for how, others in kin
                 for one in others
             ),
-            resolve(document.body, f"policies/{own}.md"),
+            resolve(document.body, f"policies/{policy_id}.md"),
             "",
             "## Clauses",
             "",
@@ -147,7 +147,7 @@ def _policies(book: Book, as_of: date) -> _Pages:
             *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
         ]
         feeds = feeds_in("", f"{policy.short}: changes")
-        yield f"policies/{own}.md", page(policy.title, policy.binds, lines, feeds)
+        yield f"policies/{policy_id}.md", page(policy.title, policy.binds, lines, feeds)
 
 
 def _history(book: Book, policy: Policy) -> list[str]:
@@ -170,13 +170,13 @@ def _history(book: Book, policy: Policy) -> list[str]:
 def _examples(book: Book) -> _Pages:
     codes: list[str] = []
     beyond: dict[str, list[str]] = {policy.short: [] for policy in _ordered(book)}
-    for own, document in book.examples.items():
-        line = f"- [{escape(document.record.title)}]({own}.md)"
+    for example_id, document in book.examples.items():
+        line = f"- [{escape(document.record.title)}]({example_id}.md)"
         for policy in document.record.policies:
             beyond[book.policies[policy].record.short].append(line)
         if not document.record.policies:
             codes.append(line)
-        yield f"examples/{own}.md", _example(book, document)
+        yield f"examples/{example_id}.md", _example(book, document)
     index = ["Each is asked in every build and must come out as it says.", ""]
     index += ["## The codes", "", *codes]
     for short, lines in beyond.items():
@@ -250,13 +250,13 @@ def _coverage(book: Book) -> _Pages:
 
 def _concepts(book: Book) -> _Pages:
     index = []
-    for own, document in book.dimensions.items():
+    for dimension, document in book.dimensions.items():
         index += ["", f"## {escape(document.record.label)}", "", document.body.strip(), ""]
         labels = {one.id: one.label for one in document.record.concepts}
         for one in document.record.concepts:
-            index.append(f"- [{escape(one.label)}]({own}/{one.id}.md)")
-            name = f"concepts/{own}/{one.id}.md"
-            yield name, _concept(book, own, one, labels)
+            index.append(f"- [{escape(one.label)}]({dimension}/{one.id}.md)")
+            name = f"concepts/{dimension}/{one.id}.md"
+            yield name, _concept(book, dimension, one, labels)
     yield "concepts/index.md", page("Concepts", "The vocabulary of the book", index)
 
 
@@ -283,8 +283,8 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
             links = ", ".join(f"[{escape(labels[one])}]({one}.md)" for one in others)
             lines += [f"{how}: {links}", ""]
     used = [
-        f"- [{escape(document.record.title)}](../../clauses/{own}.md) ({own})"
-        for own, document in book.clauses.items()
+        f"- [{escape(document.record.title)}](../../clauses/{clause_id}.md) ({clause_id})"
+        for clause_id, document in book.clauses.items()
         if any(
             part.dimension == dimension and concept.id in part.any
             for version in document.record.versions

@@ -20,8 +20,8 @@ def redirect_files(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
     for old, new in store.renamed.items():
         moved = [(f"clauses/{old}", f"clauses/{new}", old, new)]
         for name in book.published:
-            own, _, version = name.partition("@")
-            if own == old:
+            clause_id, _, version = name.partition("@")
+            if clause_id == old:
                 there = f"{new}@{version}"
                 moved.append((version_path(old, version), version_path(new, version), name, there))
         for here, target, name, there in moved:
@@ -54,10 +54,10 @@ def _page(name: str, there: str, relative: str, url: str) -> str:
 
 
 def _twin(base: str, name: str, there: str, url: str) -> str:
-    own, new = name.partition("@")[0], there.partition("@")[0]
+    old, new = name.partition("@")[0], there.partition("@")[0]
     record = {
         "$schema": f"{base}{CLAUSE_SCHEMA}",
-        "id": own,
+        "id": old,
         "name": name,
         "renamed_to": new,
         "renamed_name": there,

@@ -17,9 +17,9 @@ _SCOPES = {
 def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
     """A page for each topic by which a use is read, and their index."""
     index = []
-    for own, document in book.topics.items():
+    for topic_id, document in book.topics.items():
         topic: Topic = document.record
-        name = f"reading/{own}.md"
+        name = f"reading/{topic_id}.md"
         lines = [resolve(document.body.strip(), name), ""]
         for scope in topic.scopes:
             lines += _scope(scope)
@@ -32,7 +32,7 @@ def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
         for language, words in topic.languages.items():
             lines += [f"## {escape(language)}", "", _list(words), ""]
         yield name, page(topic.title, topic.description, lines)
-        index.append(f"- [{escape(topic.title)}]({own}.md): {escape(topic.description)}")
+        index.append(f"- [{escape(topic.title)}]({topic_id}.md): {escape(topic.description)}")
     lines = ["What stands around words and changes what they say, by topic.", "", *index]
     lines += ["", "The steps are told in [How a use is read](../about/reading.md)."]
     title = "Negation and mention"

@@ -29,19 +29,19 @@ ANSWER_SCHEMA = "schema/answer-1.json"
 def twin_files(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[str, str]]:
     """Every file of JSON for machines, by its path in the site: clauses, book.json, schemas."""
     records = []
-    for own, document in sorted(book.clauses.items()):
+    for clause_id, document in sorted(book.clauses.items()):
         clause = document.record
         now = current(clause, as_of)
         for version in clause.versions:
             record = clause_twin(book, store, clause, version, as_of)
             records.append(record)
-            cited = citation(store, store.version(own, version.name))
+            cited = citation(store, store.version(clause_id, version.name))
             citations = {style: write(cited) for style, write in STYLES.items()}
             schema = {"$schema": f"{store.base}{CLAUSE_SCHEMA}"}
             content = _text({**schema, **record, "citations": citations})
-            yield f"{version_path(own, version.name)}/index.json", content
+            yield f"{version_path(clause_id, version.name)}/index.json", content
             if version is now:
-                yield f"clauses/{own}/index.json", content
+                yield f"clauses/{clause_id}/index.json", content
     yield "book.json", _text(book_twin(book, store, records, as_of))
     for name in (CLAUSE_SCHEMA, BOOK_SCHEMA, ANSWER_SCHEMA):
         schema = json.loads((Path(__file__).parent / name).read_text("utf-8"))
@@ -96,9 +96,9 @@ def clause_twin(
     }
 
 
-def policy_twin(store: ClauseStore, own: str) -> Json:
+def policy_twin(store: ClauseStore, policy_id: str) -> Json:
     """A policy in short."""
-    policy = store.policies[own]
+    policy = store.policies[policy_id]
     return {
         "id": policy.id,
         "title": policy.title,
@@ -106,7 +106,7 @@ def policy_twin(store: ClauseStore, own: str) -> Json:
         "issuer": policy.issuer,
         "neighbour": policy.neighbour,
         "valid_from": policy.valid_from,
-        "url": f"{store.base}policies/{own}/",
+        "url": f"{store.base}policies/{policy_id}/",
     }
 
 
@@ -120,7 +120,7 @@ def book_twin(book: Book, store: ClauseStore, records: list[Json], as_of: date) 
         "engine": __version__,
         "as_of": as_of.isoformat(),
         "url": store.base,
-        "policies": [policy_twin(store, own) for own in store.policies],
+        "policies": [policy_twin(store, policy_id) for policy_id in store.policies],
         "renamed": store.renamed,
         "clauses": records,
     }

@@ -20,13 +20,13 @@ _STATES = {
 
 def twin_texts(book: Book, store: ClauseStore, as_of: date) -> Iterator[tuple[str, str]]:
     """Every text by its path in the site: index.md beside each page of a clause, and llms.txt."""
-    for own, document in sorted(book.clauses.items()):
+    for clause_id, document in sorted(book.clauses.items()):
         now = current(document.record, as_of)
         for version in document.record.versions:
             content = clause_text(book, store, document, version, as_of)
-            yield f"{version_path(own, version.name)}/index.md", content
+            yield f"{version_path(clause_id, version.name)}/index.md", content
             if version is now:
-                yield f"clauses/{own}/index.md", content
+                yield f"clauses/{clause_id}/index.md", content
     yield "llms.txt", llms_text(book, store, as_of)
 
 

@@ -18,21 +18,23 @@ def check_examples(book: Book, store: ClauseStore, wrong: Set[str]) -> Iterator[
     Files that are `wrong` already are passed over, and with an example among them or unread, what
     a clause lacks is not known.
     """
-    examples = {own: one for own, one in book.examples.items() if one.path not in wrong}
+    examples = {
+        example_id: one for example_id, one in book.examples.items() if one.path not in wrong
+    }
     for document in examples.values():
         for key, message in _unexpected(document, store):
             remedy = "mend the clause, the facts or the example"
             yield document.problem(("expect", key), message, remedy)
     if len(examples) < len(book.examples) or any(one.startswith("example:") for one in book.unread):
         return
-    for own in book.clauses.values():
-        clause = own.record
+    for clause_document in book.clauses.values():
+        clause = clause_document.record
         policy = book.policies[clause.policy].record
         lacking = (
             _lacking_beyond(book, store, clause) if policy.neighbour else _lacking(book, clause)
         )
         for message, remedy in lacking:
-            yield own.problem(("id",), message, remedy)
+            yield clause_document.problem(("id",), message, remedy)
 
 
 def _lacking(book: Book, clause: Clause) -> Iterator[tuple[str, str]]:
@@ -98,21 +100,21 @@ def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[s
     wrong = []
     if answer.rollup != expect.rollup:
         wrong.append(("rollup", f"the answer is {answer.rollup}, not {expect.rollup}"))
-    applying = sorted(own for own, one in verdicts.items() if one.state == "applies")
+    applying = sorted(clause_id for clause_id, one in verdicts.items() if one.state == "applies")
     if applying != sorted(expect.applies):
         wrong.append(("applies", f"what applies is {', '.join(applying) or 'nothing'}"))
-    for own, dimensions in expect.cannot_tell.items():
-        found = verdicts[own].open if own in verdicts else []
+    for clause_id, dimensions in expect.cannot_tell.items():
+        found = verdicts[clause_id].open if clause_id in verdicts else []
         if not set(dimensions) <= set(found):
-            wrong.append(("cannot_tell", f"{own} has open: {', '.join(found) or 'nothing'}"))
-    for own, dimension in expect.does_not_apply.items():
-        one = verdicts.get(own)
+            wrong.append(("cannot_tell", f"{clause_id} has open: {', '.join(found) or 'nothing'}"))
+    for clause_id, dimension in expect.does_not_apply.items():
+        one = verdicts.get(clause_id)
         parts = one.parts if one else ()
         reasons = [part.dimension for part in parts if part.state in ("not-met", "shown")]
         if not one or one.state != "does-not-apply" or dimension not in reasons:
-            wrong.append(("does_not_apply", f"{own} does not fail by {dimension}"))
-    for own in expect.not_addressed:
-        one = verdicts.get(own)
+            wrong.append(("does_not_apply", f"{clause_id} does not fail by {dimension}"))
+    for clause_id in expect.not_addressed:
+        one = verdicts.get(clause_id)
         if one and one.state in ("applies", "cannot-tell"):
-            wrong.append(("not_addressed", f"{own} is {one.state}"))
+            wrong.append(("not_addressed", f"{clause_id} is {one.state}"))
     return wrong

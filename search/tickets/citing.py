@@ -23,18 +23,18 @@ def find_version(store: ClauseStore, name: str, today: str) -> ClauseVersion:
     that was renamed what it is called now. Raises ClausebookError, naming what there is, for an id
     or a version that the book does not have.
     """
-    own, version = _parted(name)
-    own = store.renamed.get(own, own)
-    records = versions(store, own)
+    clause_id, version = _parted(name)
+    clause_id = store.renamed.get(clause_id, clause_id)
+    records = versions(store, clause_id)
     if not records:
-        near = get_close_matches(own, sorted({one.id for one in store.clauses}), 3, 0.0)
-        raise ClausebookError(f"there is no clause '{own}'; nearest are: {', '.join(near)}")
+        near = get_close_matches(clause_id, sorted({one.id for one in store.clauses}), 3, 0.0)
+        raise ClausebookError(f"there is no clause '{clause_id}'; nearest are: {', '.join(near)}")
     if version is not None:
         for one in records:
             if one.version == version:
                 return one
         known = ", ".join(one.version for one in records)
-        raise ClausebookError(f"'{own}' has no version '{version}'; it has: {known}")
+        raise ClausebookError(f"'{clause_id}' has no version '{version}'; it has: {known}")
     return speaking_on(records, today)
 
 
@@ -46,9 +46,9 @@ def named_in(store: ClauseStore, text: str, today: str) -> list[ClauseVersion]:
     ids = {one.id for one in store.clauses}
     found: dict[str, ClauseVersion] = {}
     for name in _NAME.findall(text.lower()):
-        own, version = _parted(name)
-        if store.renamed.get(own, own) in ids:
-            present = find_version(store, own, today)
+        clause_id, version = _parted(name)
+        if store.renamed.get(clause_id, clause_id) in ids:
+            present = find_version(store, clause_id, today)
             records = versions(store, present.id)
             clause = next((one for one in records if one.version == version), present)
             found[clause.name] = clause
@@ -58,8 +58,8 @@ def named_in(store: ClauseStore, text: str, today: str) -> list[ClauseVersion]:
 def _parted(name: str) -> tuple[str, str | None]:
     if short := _SHORT.fullmatch(name):
         return short[1], "-".join(short.groups()[1:])
-    own, at, version = name.partition("@")
-    return own, version if at else None
+    clause_id, at, version = name.partition("@")
+    return clause_id, version if at else None
 
 
 def validity(clause: ClauseVersion) -> str:

@@ -95,11 +95,11 @@ def replay(store: ClauseStore, stamp: Stamp, day: str | None = None) -> Replay:
         names = tuple(heir.clause.name for heir in heirs)
         why = _why(store, stamp, one, heirs, day) if after != one.state else ""
         clauses.append(Comparison(one.clause, one.version, one.state, after, names, why))
-    for own, verdict in now.items():
-        if own not in covered and verdict.state in ("applies", "cannot-tell"):
+    for clause_id, verdict in now.items():
+        if clause_id not in covered and verdict.state in ("applies", "cannot-tell"):
             why = _why_new(store, stamp, verdict.clause)
             name = verdict.clause.name
-            clauses.append(Comparison(own, "", NOT_LISTED, verdict.state, (name,), why))
+            clauses.append(Comparison(clause_id, "", NOT_LISTED, verdict.state, (name,), why))
     return Replay(stamp, day, store.digest, tuple(clauses))
 
 
@@ -112,11 +112,11 @@ def _heirs(store: ClauseStore, one: Stamped, now: dict[str, Verdict], day: str) 
 
     A clause that was split is decided by all its parts together.
     """
-    own = present_id(store, one.clause)
-    here = now.get(own)
+    present = present_id(store, one.clause)
+    here = now.get(present)
     if here is not None and here.clause.version == one.version:
         return [here]
-    later = [now[x.id] for x in successors(store, own, day) if x.id in now]
+    later = [now[x.id] for x in successors(store, present, day) if x.id in now]
     return [*([here] if here is not None else []), *later]
 
 
@@ -124,16 +124,16 @@ def _why(store: ClauseStore, stamp: Stamp, one: Stamped, heirs: list[Verdict], d
     """What of the book explains that a clause of the stamp comes out otherwise."""
     if not heirs:
         return _why_gone(store, one, day)
-    own = present_id(store, one.clause)
-    old = next((x for x in versions(store, own) if x.version == one.version), None)
-    renamed = f"{one.clause} is {own} now; " if own != one.clause else ""
+    present = present_id(store, one.clause)
+    old = next((x for x in versions(store, present) if x.version == one.version), None)
+    renamed = f"{one.clause} is {present} now; " if present != one.clause else ""
     parts = []
     for heir in heirs:
         new = heir.clause
-        if new.id == own and new.version == one.version:
+        if new.id == present and new.version == one.version:
             parts.append(_why_same(store, stamp, day))
             continue
-        what = "replaced by" if new.id != own else "there is a later version,"
+        what = "replaced by" if new.id != present else "there is a later version,"
         difference = changed(old, new) if old is not None else []
         how = f"changed: {', '.join(difference)}" if difference else "only the words differ"
         parts.append(f"{what} {new.name} ({how})")
@@ -175,13 +175,13 @@ def ended(store: ClauseStore, verdicts: Iterable[Stamped], today: str) -> list[E
     """The clause versions of a stamp that are no longer in force today."""
     found = []
     for one in verdicts:
-        own = present_id(store, one.clause)
-        record = next((x for x in versions(store, own) if x.version == one.version), None)
+        present = present_id(store, one.clause)
+        record = next((x for x in versions(store, present) if x.version == one.version), None)
         until = "" if record is None else record.valid_until or ""
         if record is not None and (not until or today <= until):
             continue
-        here = in_force_on(store, own, today)
-        heirs = [*([here] if here else []), *successors(store, own, today)]
+        here = in_force_on(store, present, today)
+        heirs = [*([here] if here else []), *successors(store, present, today)]
         instead = tuple(dict.fromkeys(x.name for x in heirs))
         found.append(Ended(one.clause, one.version, until, instead))
     return found

@@ -80,10 +80,10 @@ def parse_stamp(text: str) -> Stamp:
     if found is None or not _is_day(found["as_of"]):
         raise ClausebookError(ERRORS["form"])
     verdicts = [
-        Stamped(own, version, state)
+        Stamped(clause_id, version, state)
         for group in _split(found["verdicts"], "/")
         for state, version, *ids in [group.split("=")]
-        for own in ids
+        for clause_id in ids
     ]
     return Stamp(
         found["as_of"],

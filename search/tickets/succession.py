@@ -39,8 +39,8 @@ def successors(store: ClauseStore, clause: str, day: str) -> list[ClauseVersion]
     """The versions in force on a day of the clauses that replace one, followed all the way."""
     found: dict[str, ClauseVersion] = {}
     queue, seen = [clause], {clause}
-    for own in queue:
-        for one in _replaced_by(store, own):
+    for clause_id in queue:
+        for one in _replaced_by(store, clause_id):
             if one in seen:
                 continue
             seen.add(one)

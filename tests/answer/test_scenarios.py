@@ -25,7 +25,7 @@ def test_labelled_facts_give_labelled_verdicts(store: ClauseStore, name: str) ->
     texts = [one for one in corpus.scenarios(name) if one.facts is not None]
     assert len(texts) >= 336
     found = figures(texts, answerer(store, readers(store)["labelled facts"]))
-    wrong = {own: what for own, what in found.misses if own not in DISPUTED}
+    wrong = {text_id: what for text_id, what in found.misses if text_id not in DISPUTED}
     assert not wrong
 
 
@@ -34,7 +34,7 @@ def test_few_labels_are_in_dispute() -> None:
 
 
 def test_every_word_of_a_fact_stands_in_its_text() -> None:
-    texts = [one for name in SETS for one in corpus.scenarios(name)] + corpus.own()
+    texts = [one for name in SETS for one in corpus.scenarios(name)] + corpus.own_texts()
     lost = [
         (one.id, key)
         for one in texts

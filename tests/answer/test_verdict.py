@@ -46,7 +46,7 @@ def test_verdicts(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", VECTORS["rollups"], ids=lambda case: case["why"])
 def test_rollups(case: dict[str, Any]) -> None:
-    assert rollup(verdict(own, case["text"]) for own in ("police", "all")) == case["rollup"]
+    assert rollup(verdict(clause, case["text"]) for clause in ("police", "all")) == case["rollup"]
 
 
 def test_a_duty_never_changes_the_roll_up() -> None:

@@ -13,8 +13,8 @@ DAY = date(2026, 11, 23)
 
 
 def found(book: Book, name: str, day: date = DAY) -> Status:
-    own, _, wanted = name.partition("@")
-    clause = book.clauses[own].record
+    clause_id, _, wanted = name.partition("@")
+    clause = book.clauses[clause_id].record
     version = next(one for one in clause.versions if one.name == wanted)
     return status_of(book, clause, version, day)
 
@@ -44,10 +44,10 @@ def test_what_follows_says_how_and_why(book: Book) -> None:
 
 def test_every_version_that_does_not_hold_has_a_successor_or_a_reason(book: Book) -> None:
     """No old link ends in silence, except that a whole policy ended without another after it."""
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         for version in document.record.versions:
-            how = found(book, f"{own}@{version.name}")
+            how = found(book, f"{clause_id}@{version.name}")
             if how.state in ("superseded", "withdrawn"):
                 policy = book.policies[document.record.policy].record
                 reason = document.record.dropped or not policy.replaced_by
-                assert how.later or how.replaced_by or reason, (own, version.name)
+                assert how.later or how.replaced_by or reason, (clause_id, version.name)

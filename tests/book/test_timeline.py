@@ -62,18 +62,18 @@ def test_it_is_the_last_that_has_begun_or_else_the_first(
 def test_pages_citations_and_the_index_agree_in_a_gap(
     book: Book, store: ClauseStore, day: str
 ) -> None:
-    own, until = "eai-fr-us-police", date(2025, 5, 31)
-    clause = book.clauses[own].record
+    clause_id, until = "eai-fr-us-police", date(2025, 5, 31)
+    clause = book.clauses[clause_id].record
     first, *others = clause.versions
     clause = replace(clause, versions=(replace(first, valid_until=until), *others))
     records = [
         replace(one, valid_until=until.isoformat()) if one.version == first.name else one
         for one in store.clauses
-        if one.id == own
+        if one.id == clause_id
     ]
     cut = replace(store, clauses=tuple(records))
     page = current(clause, date.fromisoformat(day))
-    assert find_version(cut, own, day).version == page.name
+    assert find_version(cut, clause_id, day).version == page.name
     assert [one.version for one in in_force(cut, day)] == [
         one.name for one in clause.versions if one.in_force(date.fromisoformat(day))
     ]

@@ -56,7 +56,9 @@ def test_body_cameras_meet_four_clauses_with_both_words(store: ClauseStore) -> N
 
 
 def test_as_of_asks_the_code_of_that_day(store: ClauseStore) -> None:
-    assert all(own.startswith("aoai-") for own in states(store, BODY, date(2024, 5, 15)))
+    assert all(
+        clause_id.startswith("aoai-") for clause_id in states(store, BODY, date(2024, 5, 15))
+    )
 
 
 def test_a_date_before_the_book_is_an_error(store: ClauseStore) -> None:
@@ -229,7 +231,9 @@ def test_a_duty_of_a_policy_that_was_named_asks_its_questions_and_counts_as_foun
     reading = labelled(text, {"police-report": "police report"}, store.vocabulary)
     answer = answer_to(store, text, reading, TODAY, policies=[policy])
     assert [one.state for one in answer.duties] == ["cannot-tell"]
-    assert {own for one in answer.questions for own in one.decides} == {"us-ca-sb524-disclosure"}
+    assert {clause_id for one in answer.questions for clause_id in one.decides} == {
+        "us-ca-sb524-disclosure"
+    }
     run = subprocess.run(
         [sys.executable, "-m", "search", "ask", text, "--policy", policy, "--book", str(index)],
         cwd=ROOT,
@@ -268,7 +272,7 @@ def test_a_batch_may_hold_a_mark_and_a_line_separator(index: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("line", "own", "said"),
+    ("line", "naming", "said"),
     [
         (b'{"id": "\\ud800", "query": "Police match faces"}', {}, "the id is no text"),
         (b'{"id": NaN, "query": "Police match faces"}', {}, "the id is no text"),
@@ -287,13 +291,13 @@ def test_a_batch_may_hold_a_mark_and_a_line_separator(index: Path, tmp_path: Pat
     ],
 )
 def test_a_line_without_an_answer_says_why_in_its_place(
-    index: Path, tmp_path: Path, line: bytes, own: dict[str, Any], said: str
+    index: Path, tmp_path: Path, line: bytes, naming: dict[str, Any], said: str
 ) -> None:
     good = b'{"id": 7, "query": "Chicago police match faces"}'
     run = run_batch(index, tmp_path / "q.jsonl", b"\n".join([good, b"", line, good]))
     first, told, last = map(json.loads, run.stdout.splitlines())
     assert first == last and first["id"] == 7 and first["rollup"] != "not-addressed"
-    assert {key: told[key] for key in told if key != "error"} == {**own, "line": 3}
+    assert {key: told[key] for key in told if key != "error"} == {**naming, "line": 3}
     assert said in told["error"]
     assert run.returncode == 2 and f"q.jsonl:3: {told['error']}" in run.stderr
 

@@ -29,7 +29,10 @@ def finds(index: Path, fulltext: Path, store: ClauseStore) -> Find:
     for one in store.clauses:
         records.setdefault(one.id, []).append(one)
     day = "2026-11-23"
-    versions = {own: of[speaking_at([one.span for one in of], day)] for own, of in records.items()}
+    versions = {
+        clause_id: of[speaking_at([one.span for one in of], day)]
+        for clause_id, of in records.items()
+    }
 
     def through(text: str, keys: set[str]) -> list[str]:
         return matches(open_index(fulltext, store.digest), text, keys)

@@ -94,5 +94,5 @@ def test_the_same_documents_in_the_same_order(
     kinds = [one["kind"] for one in found.ranges]
     among = [(range(one["from"], one["to"]), 10) for one in found.ranges]
     for (query, _, read), page in zip(asked, in_page("findings.mjs", tmp_path, data), strict=True):
-        own = find(searched, query, among, read=read)
-        assert as_page(own, searched, kinds) == of_page(page), query
+        ranked = find(searched, query, among, read=read)
+        assert as_page(ranked, searched, kinds) == of_page(page), query

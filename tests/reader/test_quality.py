@@ -31,7 +31,7 @@ def found(store: ClauseStore) -> dict[str, Figures]:
         name: figures(
             corpus.scenarios(name),
             answer,
-            {own: one["pair"] for own, one in records_of(name).items() if one.get("pair")},
+            {text_id: one["pair"] for text_id, one in records_of(name).items() if one.get("pair")},
         )
         for name in ("world", "test")
     }
@@ -41,7 +41,7 @@ def found(store: ClauseStore) -> dict[str, Figures]:
 def test_the_model_reads_as_its_card_says(found: dict[str, Figures], name: str) -> None:
     """Any change of the model, the lists or the conditions shows here: make the card anew."""
     row = json.loads(json.dumps(found[name].row()))
-    assert row == card()["figures"][name], [own for own, _ in found[name].misses]
+    assert row == card()["figures"][name], [text_id for text_id, _ in found[name].misses]
 
 
 def test_it_beats_what_must_lose(
@@ -66,11 +66,11 @@ def test_what_does_not_matter_changes_little_and_the_words_quoted_matter(
 
 def test_the_worked_examples_are_read_as_they_are_labelled(book: Book, store: ClauseStore) -> None:
     wrong = []
-    for own, document in book.examples.items():
+    for example_id, document in book.examples.items():
         example = document.record
         answer = ask(store, example.use, example.as_of, policies=example.policies)
         if answer.rollup != example.expect.rollup:
-            wrong.append(own)
+            wrong.append(example_id)
     assert len(wrong) <= 0.15 * len(book.examples), wrong
 
 

@@ -14,10 +14,12 @@ def test_every_clause_with_conditions_stands_in_every_table(book: Book) -> None:
     found = dict(browsing_pages(book, DAY))
     for dimension in TABLES:
         text = found[f"browse/by-{dimension}.md"]
-        for own, document in book.clauses.items():
+        for clause_id, document in book.clauses.items():
             now = [one for one in document.record.versions if one.in_force(DAY)]
-            listed = f"](../clauses/{own}.md)" in text
-            assert listed == bool(now and (now[0].when or document.record.policy != "eai")), own
+            listed = f"](../clauses/{clause_id}.md)" in text
+            assert listed == bool(now and (now[0].when or document.record.policy != "eai")), (
+                clause_id
+            )
 
 
 def test_the_words_from_a_to_z_lead_to_their_concepts(book: Book) -> None:

@@ -20,13 +20,16 @@ def test_a_page_for_each_pair_of_days(book: Book) -> None:
 
 def test_every_clause_of_both_days_is_accounted_for(book: Book) -> None:
     text = pages(book)["changes/20240501-20260501.md"]
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         policy = book.policies[document.record.policy].record
-        at_either = document.record.versions[-1].valid_until is None or own.startswith("aoai-")
-        in_2024 = own.startswith("eai-") or document.record.versions[0].valid_from.year == 2024
+        versions = document.record.versions
+        at_either = versions[-1].valid_until is None or clause_id.startswith("aoai-")
+        in_2024 = clause_id.startswith("eai-") or versions[0].valid_from.year == 2024
         if not policy.neighbour and at_either and in_2024:
             replaced = set(document.record.replaced_by)
-            assert f"[{own}](" in text or any(f"[{one}](" in text for one in replaced), own
+            assert f"[{clause_id}](" in text or any(f"[{one}](" in text for one in replaced), (
+                clause_id
+            )
 
 
 def test_new_gone_and_narrowed_stand_where_they_belong(book: Book) -> None:

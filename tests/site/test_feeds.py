@@ -88,10 +88,10 @@ def told(book: Book) -> list[Event]:
     return events(book, open_store(data, digest(data)))
 
 
-def with_versions(book: Book, own: str, *versions: Any, **keys: Any) -> Book:
-    document = book.clauses[own]
+def with_versions(book: Book, clause_id: str, *versions: Any, **keys: Any) -> Book:
+    document = book.clauses[clause_id]
     clause = replace(document.record, versions=versions, **keys)
-    return replace(book, clauses={**book.clauses, own: replace(document, record=clause)})
+    return replace(book, clauses={**book.clauses, clause_id: replace(document, record=clause)})
 
 
 def test_new_replaced_and_changed_are_told_apart(small: Book) -> None:

@@ -73,7 +73,7 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
         for verdict in decided(store, one).clauses:
             if verdict.state != "applies":
                 continue
-            own = verdict.clause.id
+            clause_id = verdict.clause.id
             for condition in verdict.clause.conditions:
                 denied = [f"{condition.dimension}=!{value}" for value in condition.any]
                 if condition.behalf:
@@ -81,11 +81,11 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
                 choices = [parse_choice(fact, store.vocabulary) for fact in denied]
                 chosen = [choice for choice in choices if choice is not None]
                 answer = decided(store, one, chosen)
-                now = next((c for c in answer.clauses if c.clause.id == own), None)
+                now = next((c for c in answer.clauses if c.clause.id == clause_id), None)
                 flips += 1
                 if now is None:
                     continue  # it no longer comes up, or others are nearer
-                assert now.state == "does-not-apply", (one["query"], own, denied)
+                assert now.state == "does-not-apply", (one["query"], clause_id, denied)
                 assert condition.dimension in {c.dimension for c in now.failed}
     assert flips > 300
 
@@ -139,7 +139,9 @@ def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
                 choice = parse_choice(f"{question.dimension}={value}", store.vocabulary)
                 assert choice is not None
                 new = outcome(decided(store, one, [choice]))
-                changed |= any(new.get(own) != old.get(own) for own in question.decides)
+                changed |= any(
+                    new.get(clause_id) != old.get(clause_id) for clause_id in question.decides
+                )
             idle += not changed
     assert asked > 40
     assert idle == 0

@@ -14,16 +14,19 @@ from search.site.kin import families, speakers
 def test_a_family_is_headed_by_a_clause_of_the_code_in_force(book: Book) -> None:
     day = latest(book)
     found = families(book, day)
-    every = [own for family in found.values() for own in family]
+    every = [clause_id for family in found.values() for clause_id in family]
     assert len(every) == len(set(every))
     assert {"aoai-use-emotions", "gh-copilot-ext-emotions"} <= set(found["eai-use-emotions"])
     for head, family in found.items():
         assert family[0] == head and head.startswith("eai-")
         asked = [
-            {one.dimension for one in book.clauses[own].record.versions[-1].when} for own in family
+            {one.dimension for one in book.clauses[clause_id].record.versions[-1].when}
+            for clause_id in family
         ]
-        neighbours = [own for own in family if not own.startswith(("eai-", "aoai-"))]
-        assert all(asked[family.index(own)] == asked[0] for own in neighbours)
+        neighbours = [
+            clause_id for clause_id in family if not clause_id.startswith(("eai-", "aoai-"))
+        ]
+        assert all(asked[family.index(clause_id)] == asked[0] for clause_id in neighbours)
 
 
 def test_the_more_a_clause_names_the_less_each_is_what_it_is_about(book: Book) -> None:

@@ -31,10 +31,10 @@ def staged(book: Book, store: ClauseStore, tmp_path_factory: pytest.TempPathFact
 
 
 def test_every_version_has_its_own_page(book: Book, staged: Path) -> None:
-    for own, document in book.clauses.items():
-        assert (staged / "clauses" / f"{own}.md").is_file()
+    for clause_id, document in book.clauses.items():
+        assert (staged / "clauses" / f"{clause_id}.md").is_file()
         for version in document.record.versions:
-            text = (staged / f"{version_path(own, version.name)}.md").read_text("utf-8")
+            text = (staged / f"{version_path(clause_id, version.name)}.md").read_text("utf-8")
             assert "Our paraphrase" in text
             assert ("Not current" in text) == (not version.in_force(DAY))
             assert "](clause:" not in text
@@ -90,12 +90,12 @@ def test_the_cite_menu_says_what_the_command_says(
 def test_markup_in_a_record_is_inert(
     book: Book, store: ClauseStore, tmp_path: Path, evil: str
 ) -> None:
-    own, document = next(iter(book.clauses.items()))
+    clause_id, document = next(iter(book.clauses.items()))
     version = replace(document.record.versions[-1], text=evil, note=evil)
     clause = replace(document.record, title=evil, ambiguous=(evil,), versions=(version,))
-    clauses = {**book.clauses, own: replace(document, record=clause)}
+    clauses = {**book.clauses, clause_id: replace(document, record=clause)}
     stage(replace(book, clauses=clauses), store, DOCS, tmp_path, DAY)
-    body = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8").split("---\n", 2)[2]
+    body = (tmp_path / "clauses" / f"{clause_id}.md").read_text("utf-8").split("---\n", 2)[2]
     assert evil not in body
 
 

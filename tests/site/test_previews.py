@@ -31,8 +31,8 @@ DAY = date(2026, 11, 23)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def card_of(book: Book, own: str, which: int, day: date = DAY) -> Card:
-    clause = book.clauses[own].record
+def card_of(book: Book, clause_id: str, which: int, day: date = DAY) -> Card:
+    clause = book.clauses[clause_id].record
     return clause_card(book.policies[clause.policy].record, clause, clause.versions[which], day)
 
 
@@ -134,13 +134,13 @@ def test_every_clause_page_names_the_picture_of_its_version(
 ) -> None:
     stage(book, store, DOCS, tmp_path, DAY)
     shown = cards(book, DAY)
-    for own, document in book.clauses.items():
+    for clause_id, document in book.clauses.items():
         every = document.record.versions
         now = next((one for one in every if one.in_force(DAY)), every[-1])
-        follows = (tmp_path / "clauses" / f"{own}.md").read_text("utf-8")
+        follows = (tmp_path / "clauses" / f"{clause_id}.md").read_text("utf-8")
         image = re.search('^image: "(.+)"$', follows, re.MULTILINE)
-        assert image and shown[image[1]].name == f"{own}@{now.name}"
-        keeps = (tmp_path / f"{version_path(own, now.name)}.md").read_text("utf-8")
+        assert image and shown[image[1]].name == f"{clause_id}@{now.name}"
+        keeps = (tmp_path / f"{version_path(clause_id, now.name)}.md").read_text("utf-8")
         assert image[0] in keeps.splitlines()
         assert f'description: "{shown[image[1]].standing}. ' in follows
 

@@ -17,8 +17,8 @@ def found(book: Book) -> dict[str, str]:
 
 
 def test_every_topic_stands_in_the_index(book: Book, found: dict[str, str]) -> None:
-    for own in book.topics:
-        assert f"]({own}.md)" in found["reading/index.md"]
+    for topic_id in book.topics:
+        assert f"]({topic_id}.md)" in found["reading/index.md"]
 
 
 def test_scopes_show_their_words_and_their_reach(found: dict[str, str]) -> None:

@@ -57,11 +57,13 @@ def validator(twins: dict[str, Json], name: str) -> Draft202012Validator:
 def test_every_page_of_a_clause_has_its_twins(
     book: Book, twins: dict[str, Json], texts: dict[str, str]
 ) -> None:
-    for own, document in book.clauses.items():
-        paths = [version_path(own, version.name) for version in document.record.versions]
-        for path in (f"clauses/{own}", *paths):
+    for clause_id, document in book.clauses.items():
+        paths = [version_path(clause_id, version.name) for version in document.record.versions]
+        for path in (f"clauses/{clause_id}", *paths):
             assert f"{path}/index.json" in twins and f"{path}/index.md" in texts
-        assert twins[f"clauses/{own}/index.json"] in [twins[f"{one}/index.json"] for one in paths]
+        assert twins[f"clauses/{clause_id}/index.json"] in [
+            twins[f"{one}/index.json"] for one in paths
+        ]
 
 
 def test_the_schemas_are_schemas(twins: dict[str, Json]) -> None:

@@ -11,13 +11,19 @@ from search.site.workedexamples import check_examples
 
 def lacking(book: Book, store: ClauseStore, *without: str) -> list[tuple[str, str]]:
     """What is said of a book without some of its examples, by the name of the file."""
-    left = {own: one for own, one in book.examples.items() if own not in without}
+    left = {
+        example_id: one for example_id, one in book.examples.items() if example_id not in without
+    }
     found = check_examples(replace(book, examples=left), store, set())
     return [(one.path.removeprefix("docs/clauses/"), one.message) for one in found]
 
 
 def naming(book: Book, clause: str, key: str) -> list[str]:
-    return [own for own, one in book.examples.items() if clause in getattr(one.record.expect, key)]
+    return [
+        example_id
+        for example_id, one in book.examples.items()
+        if clause in getattr(one.record.expect, key)
+    ]
 
 
 def test_the_examples_of_the_book_suffice(book: Book, store: ClauseStore) -> None:
@@ -30,10 +36,10 @@ def test_a_restriction_without_examples_is_named(book: Book, store: ClauseStore)
     said = ("eai/use-face-scraping.md", "no worked example shows where the clause applies")
     assert said in lacking(book, store, *applying)
     away = [
-        own
+        example_id
         for key in ("does_not_apply", "not_addressed")
         for clause in ("eai-use-face-scraping", "aoai-use-face-scraping")
-        for own in naming(book, clause, key)
+        for example_id in naming(book, clause, key)
     ]
     said = ("eai/use-face-scraping.md", "no worked example shows where the clause does not apply")
     assert said in lacking(book, store, *away)

@@ -66,9 +66,9 @@ def test_the_prefixes_for_github_lead_to_pages(store: ClauseStore) -> None:
     assert [prefix for prefix, _ in commands] == ["eai-", "aoai-"]
     urls = {one.url for one in store.clauses}
     for prefix, address in commands:
-        own = [one for one in short_names(store) if one.startswith(prefix)]
-        assert own
-        for name in own:
+        names = [one for one in short_names(store) if one.startswith(prefix)]
+        assert names
+        for name in names:
             found = re.fullmatch(rf"{prefix}([A-Za-z0-9-]+)", name)
             assert found and address.replace("<num>", found[1]) in urls
     prefixes = [prefix for prefix, _ in commands]

@@ -122,12 +122,12 @@ def test_the_verdicts_from_a_stamp_are_those_of_the_answer(
             assert again.open == one.open, (question, one.clause.id)
             assert again.unless == one.unless, (question, one.clause.id)
         listed = {one.clause.id for one in told}
-        for own, verdict in now.items():
-            if own not in listed and verdict.clause.modality in (
+        for clause_id, verdict in now.items():
+            if clause_id not in listed and verdict.clause.modality in (
                 "must-not",
                 "requires-approval",
             ):
-                assert verdict.state in ("does-not-apply", "not-addressed"), (question, own)
+                assert verdict.state in ("does-not-apply", "not-addressed"), (question, clause_id)
         found = replay(store, stamp)
         assert found.same_book and not found.differences, (question, found.differences)
     assert kinds == {"not", "maybe", "out", "none"}
@@ -166,8 +166,8 @@ def state(found: Replay, clause: str) -> tuple[str, str]:
 def test_of_a_later_day_successors_decide(store: ClauseStore) -> None:
     found = replay(store, stamped(store), DAYS[2])
     assert state(found, "aoai-fr-us-police") == ("applies", "applies")
-    own = next(x for x in found.clauses if x.clause == "aoai-fr-us-police")
-    assert own.now == ("eai-fr-us-police@2026-05-01",)
+    comparison = next(x for x in found.clauses if x.clause == "aoai-fr-us-police")
+    assert comparison.now == ("eai-fr-us-police@2026-05-01",)
     assert not [x for x in found.differences if x.clause.startswith("eai-")]
 
 

@@ -30,9 +30,9 @@ export function parseChoice(text, vocabulary) {
   if (value === "unknown") return null;
   if (value === "none") return { dimension, concept: "", denied: true };
   const denied = value.startsWith("!");
-  const own = denied ? value.slice(1) : value;
-  const concept = `${conceptDimension(dimension)}/${own}`;
-  if (!Object.hasOwn(vocabulary.data.concepts, concept)) throw failed(ERRORS.concept, { value: own, dimension });
+  const conceptId = denied ? value.slice(1) : value;
+  const concept = `${conceptDimension(dimension)}/${conceptId}`;
+  if (!Object.hasOwn(vocabulary.data.concepts, concept)) throw failed(ERRORS.concept, { value: conceptId, dimension });
   return { dimension, concept, denied };
 }
 

@@ -22,10 +22,10 @@ export function completions(word, spellings) {
 export function close(word, spellings) {
   if (word.length < SHORTEST || /^\p{Nd}+$/u.test(word)) return [];
   const most = word.length < LONG ? 1 : 2;
-  const own = stem(word);
+  const stemmed = stem(word);
   const near = [];
   for (const one of spellings) {
-    const slips = Math.min(distance(word, one.spelling, most), distance(own, one.term, most));
+    const slips = Math.min(distance(word, one.spelling, most), distance(stemmed, one.term, most));
     const elsewhere = word[0] === one.spelling[0] ? 0 : 0.5;
     if (slips + elsewhere <= most) near.push({ ...one, slips: slips + elsewhere });
   }

@@ -30,8 +30,8 @@ function language(words, small) {
   const folded = words.map(fold);
   let best = ENGLISH;
   let most = 0;
-  for (const [name, own] of small) {
-    const count = folded.filter((one) => own.has(one)).length;
+  for (const [name, smallWords] of small) {
+    const count = folded.filter((one) => smallWords.has(one)).length;
     if (count > most || (count === most && name === ENGLISH)) [best, most] = [name, count];
   }
   return most >= FEWEST && most * SHARE >= words.length ? best : ENGLISH;

@@ -55,8 +55,8 @@ function settled(listed, found, vocabulary) {
   const known = new Set(lines.flatMap((line) => [...line.slice(1), ...line.flatMap((up) => data[up].implies)]));
   const firm = [...listed, ...found].filter(holds).map((one) => one.concept);
   const against = (one) => firm.some((other) => vocabulary.apart(one.concept, other));
-  const own = found.filter((one) => one.denied || !(known.has(one.concept) || (halfSaid(one) && against(one))));
-  return merged(listed, services(listed, own, vocabulary), vocabulary);
+  const kept = found.filter((one) => one.denied || !(known.has(one.concept) || (halfSaid(one) && against(one))));
+  return merged(listed, services(listed, kept, vocabulary), vocabulary);
 }
 
 /** All facts: the name of a service counts only as far as the reading of who runs the use. */

@@ -52,11 +52,11 @@ export function lifting(clause, names) {
 export function leading(answer, { names, policies, conditions }) {
   const [fact] = answer.facts.filter((one) => one.dimension === "service" && !one.denied && one.origin !== "mentioned");
   const whose = fact && { on: names.concept("service", fact.concept), assumed: fact.origin === "assumed" };
-  const own = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
-  if (!fact || whose.assumed || answer.rollup !== "not-addressed") return own;
+  const ownVerdict = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
+  if (!fact || whose.assumed || answer.rollup !== "not-addressed") return ownVerdict;
   const meant = (one) => one.dimension === "service" && one.any.includes(fact.concept);
   const book = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));
-  if (!book || !AS_ROLLUP[book.outcome]) return own;
+  if (!book || !AS_ROLLUP[book.outcome]) return ownVerdict;
   const clause = book.clauses.find((one) => outcomeOf(one) === book.outcome);
   return { rollup: AS_ROLLUP[book.outcome], ...whose, by: book.policy.short, clause };
 }

@@ -39,9 +39,9 @@ function compared(clause, version, before, after, now) {
 
 /** The verdicts that stand for a stamped clause: its own and, of a later day, its successors'. */
 function heirsOf(store, { clause, version }, now, day) {
-  const own = presentId(store, clause);
-  const here = now.get(own);
+  const present = presentId(store, clause);
+  const here = now.get(present);
   if (here?.clause.version === version) return [here];
-  const later = successors(store, own, day).filter((id) => now.has(id));
+  const later = successors(store, present, day).filter((id) => now.has(id));
   return [...(here ? [here] : []), ...later.map((id) => now.get(id))];
 }

@@ -17,8 +17,8 @@ export function successors(store, clause, day) {
   const found = [];
   const queue = [clause];
   const seen = new Set(queue);
-  for (const own of queue) {
-    const named = store.clauses.filter((one) => one.id === own).at(-1)?.replaced_by ?? [];
+  for (const clauseId of queue) {
+    const named = store.clauses.filter((one) => one.id === clauseId).at(-1)?.replaced_by ?? [];
     for (const one of named.map((id) => presentId(store, id))) {
       if (seen.has(one)) continue;
       seen.add(one);

@@ -111,8 +111,8 @@ function exception(one, clause, facts, vocabulary) {
 /** The fact that meets the clause and is none of those that the exception lifts, if it is so. */
 function beyondReach(one, clause, facts, vocabulary) {
   if (!one.lifts.length) return undefined;
-  const own = clause.when.filter((condition) => !condition.shared);
-  const by = own.map(({ dimension, any }) => {
+  const ownConditions = clause.when.filter((condition) => !condition.shared);
+  const by = ownConditions.map(({ dimension, any }) => {
     const here = facts.filter((f) => f.dimension === dimension);
     return met(any.map((id) => `${dimension}/${id}`), one.lifts, here, vocabulary);
   });

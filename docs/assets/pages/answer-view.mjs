@@ -60,8 +60,8 @@ function headline({ rollup, on, by }, understood) {
 
 /** The answer in a sentence, with what of the reader's, and what others may say. */
 function inSentences(answer, { by, on }, chosen) {
-  const own = chosen.filter((one) => parts(one).value !== "unknown").length;
-  const counted = own ? ` It counts ${own === 1 ? "one fact" : `${own} facts`} that you chose.` : "";
+  const counting = chosen.filter((one) => parts(one).value !== "unknown").length;
+  const counted = counting ? ` It counts ${counting === 1 ? "one fact" : `${counting} facts`} that you chose.` : "";
   const others = beyondSentence(answer);
   const said = by ? `The codes of this book do not reach ${on}; the rules of its maker do.` : rollupSentence(answer);
   return `${said}${counted}${others ? ` ${others}` : ""}`;
@@ -136,8 +136,9 @@ function notAddressed(answer, names) {
   const rests = read.length
     ? `This rests on what was read: ${[...new Set(labels)].join(", ")}.`
     : "Nothing that a clause of this book turns on was read.";
-  const missing = MISSING.filter((own) => !known.has(own)).map((own) => make("li", names.question(own)));
-  const asked = missing.length ? [make("p", "Say more, in your text or as a fact:"), make("ul", "", {}, missing)] : [];
+  const missing = MISSING.filter((dimension) => !known.has(dimension));
+  const questions = missing.map((dimension) => make("li", names.question(dimension)));
+  const asked = missing.length ? [make("p", "Say more, in your text or as a fact:"), make("ul", "", {}, questions)] : [];
   return [make("div", "", { class: "cb-silence" }, [make("p", rests), ...asked])];
 }
 

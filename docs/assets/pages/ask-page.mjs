@@ -80,10 +80,10 @@ export function askPage(root) {
 
   /** Answer the state as it is; then the focus goes to the first of the keys that is in sight. */
   const show = async (...focus) => {
-    const own = ++turn;
+    const ownTurn = ++turn;
     root.classList.toggle("cb-asked", Boolean(state.text.trim()));
     if (!state.text.trim()) return clear();
-    const reading = () => own === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
+    const reading = () => ownTurn === turn && clear(make("p", `Reading…${share}`, { class: "cb-reading" }));
     const slow = setTimeout(reading, SLOW);
     try {
       const { text, chosen } = state;
@@ -94,7 +94,7 @@ export function askPage(root) {
       const refined = (said) => {
         latest = said;
         try {
-          if (own === turn && !touched) answer?.([]);
+          if (ownTurn === turn && !touched) answer?.([]);
         } catch (error) {
           fail(error);
         }
@@ -106,11 +106,11 @@ export function askPage(root) {
       latest ??= said;
       const answered = (facts) => ask(book, text, latest, asOf, facts);
       answer = (keys) => draw(answered(chosen), book, (facts) => answered(facts).rollup, keys);
-      if (own !== turn) return;
+      if (ownTurn !== turn) return;
       touched = false;
       answer(focus);
     } catch (error) {
-      if (own === turn && !(await renewed(error))) fail(error);
+      if (ownTurn === turn && !(await renewed(error))) fail(error);
     } finally {
       clearTimeout(slow);
     }

@@ -45,14 +45,14 @@ export function change(chosen, fact, concept, vocabulary) {
 /** What a fact can be changed to: its dimension's concepts but itself and the broader ones, which
  *  hold already. A broader one instead of it would deny what may well be so. */
 export function others({ dimension, concept, denied }, vocabulary) {
-  const own = `${conceptDimension(dimension)}/${concept}`;
-  const held = denied ? [own] : vocabulary.line(own);
+  const itself = `${conceptDimension(dimension)}/${concept}`;
+  const held = denied ? [itself] : vocabulary.line(itself);
   return concepts(dimension, vocabulary).filter((one) => !held.includes(`${conceptDimension(dimension)}/${one}`));
 }
 
 /** The concepts of a dimension, in the order of the book. */
 export function concepts(dimension, vocabulary) {
   const prefix = `${conceptDimension(dimension)}/`;
-  const own = Object.keys(vocabulary.data.concepts).filter((key) => key.startsWith(prefix));
-  return own.map((key) => key.slice(prefix.length));
+  const keys = Object.keys(vocabulary.data.concepts).filter((key) => key.startsWith(prefix));
+  return keys.map((key) => key.slice(prefix.length));
 }

@@ -22,10 +22,10 @@ export function factsView(answer, vocabulary, names, chosen, decide, point) {
     return chips.length ? [group(names.dimension(dimension), chips)] : [];
   });
   const silent = [...names.dimensions.keys()].filter(
-    (own) => !answer.facts.some((fact) => fact.dimension === own && fact.origin !== "mentioned"),
+    (dimension) => !answer.facts.some((fact) => fact.dimension === dimension && fact.origin !== "mentioned"),
   );
   const takeAll = () => decide([], "facts-summary");
-  const unsaid = silent.map((own) => names.dimension(own).toLowerCase()).join(", ");
+  const unsaid = silent.map((dimension) => names.dimension(dimension).toLowerCase()).join(", ");
   const panel = make("details", "", { class: "cb-facts", "data-key": "facts" }, [
     make("summary", "", { "data-key": "facts-summary" }, [
       make("strong", "Read from your words"),
@@ -54,8 +54,8 @@ const short = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST)}�
 
 /** What was read, in a line. */
 function gist(facts, names) {
-  const own = facts.filter((fact) => !["mentioned", "chosen", "assumed"].includes(fact.origin));
-  const labels = [...new Set(own.map((fact) => names.fact(fact.dimension, fact.concept, fact.denied)))];
+  const read = facts.filter((fact) => !["mentioned", "chosen", "assumed"].includes(fact.origin));
+  const labels = [...new Set(read.map((fact) => names.fact(fact.dimension, fact.concept, fact.denied)))];
   return labels.length ? labels.join(" · ") : "nothing";
 }
 
@@ -142,14 +142,14 @@ function changing(fact, label, { vocabulary, names, chosen, put }) {
 
 /** Add a fact: a dimension, then one of its concepts. */
 function adding({ vocabulary, names, chosen, decide }) {
-  const dimensions = [...names.dimensions.keys()].map((own) => [own, names.dimension(own)]);
+  const dimensions = [...names.dimensions.keys()].map((dimension) => [dimension, names.dimension(dimension)]);
   const where = picker("Kind of fact", "add-dimension", [["", "choose…"], ...dimensions], true);
   const first = [["", "first the kind"]];
   const what = picker("Fact", "add-concept", first, true);
   const fill = () => {
-    const own = where.control.value;
-    if (!own) return what.control.replaceChildren(...options(first));
-    const list = choices.concepts(own, vocabulary).map((one) => [one, names.concept(own, one)]);
+    const dimension = where.control.value;
+    if (!dimension) return what.control.replaceChildren(...options(first));
+    const list = choices.concepts(dimension, vocabulary).map((one) => [one, names.concept(dimension, one)]);
     what.control.replaceChildren(...options([["", "choose…"], ...list, ["none", "none of these"]]));
   };
   where.control.addEventListener("change", fill);

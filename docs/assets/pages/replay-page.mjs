@@ -108,7 +108,7 @@ function row({ clause, version, before, after, now, differs }, book) {
 /** How the text that decides now differs from the one of the stamp, in words. */
 function difference({ clauses, ready, renamed = {} }, before, now) {
   const [id, version] = before.split("@");
-  const text = (own, day) => clauses.find((one) => one.id === own && one.version === day);
+  const text = (clauseId, day) => clauses.find((one) => one.id === clauseId && one.version === day);
   const old = text(renamed[id] ?? id, version);
   if (!old) return "the text of the stamp is not in the book";
   const labels = new Map(ready.data.dimensions.map((one) => [one.id, one.label.toLowerCase()]));

@@ -31,11 +31,11 @@ export const FORMATS = {
     block: (text) => [fence(text, 3) + "text", ...seen(text).split(LINES), fence(text, 3)].join("\n"),
     item: (level, text) => `${indent(level)}- ${text}`,
     words: (text) => {
-      const own = flat(text);
-      const gap = /^`|`$/.test(own) ? " " : "";
-      return `${fence(own, 1)}${gap}${own}${gap}${fence(own, 1)}`;
+      const line = flat(text);
+      const gap = /^`|`$/.test(line) ? " " : "";
+      return `${fence(line, 1)}${gap}${line}${gap}${fence(line, 1)}`;
     },
-    own: (text) => flat(text).replace(/[\\`*_[\]<>#|~{}!&]/g, "\\$&"),
+    ownText: (text) => flat(text).replace(/[\\`*_[\]<>#|~{}!&]/g, "\\$&"),
     strong: (text) => `**${text}**`,
     link: (text, address) => `[${text}](${address})`,
   },
@@ -48,7 +48,7 @@ export const FORMATS = {
     },
     item: (level, text) => `${"*".repeat(level + 1)} ${text}`,
     words: (text) => `“${jiraText(text)}”`,
-    own: jiraText,
+    ownText: jiraText,
     strong: (text) => `*${text}*`,
     link: (text, address) => `[${text}|${address}]`,
   },
@@ -58,7 +58,7 @@ export const FORMATS = {
     block: (text) => seen(text).split(LINES).map((line) => `> ${line}`).join("\n"),
     item: (level, text) => `${indent(level)}- ${text}`,
     words: (text) => `“${flat(text)}”`,
-    own: flat,
+    ownText: flat,
     strong: (text) => text,
     link: (text, address) => `${text} <${address}>`,
   },
@@ -67,7 +67,7 @@ export const FORMATS = {
 /** An Answer as text for a ticket. `link` leads to the same answer, `chosen` are the reader's facts. */
 export function ticket(answer, format, names, { link, chosen = [] }) {
   const to = { ...FORMATS[format], names };
-  const { title, block, item, own, strong } = to;
+  const { title, block, item, ownText, strong } = to;
   const section = (name, list, lines) => (list.length ? [title(name), list.flatMap(lines).join("\n")] : []);
   const clauses = (name, list) => section(name, list, (one) => clauseLines(one, to));
   const inState = (wanted) => clauses(HEADS[wanted], answer.clauses.filter((one) => one.state === wanted));
@@ -75,16 +75,16 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
   return [
     title(`Which clauses apply? As of ${answer.as_of}`),
     block(answer.query),
-    `${strong(own(`${ROLLUP[answer.rollup]}.`))} ${own(rollupSentence(answer))} ${own("Not legal advice.")}`,
+    `${strong(ownText(`${ROLLUP[answer.rollup]}.`))} ${ownText(rollupSentence(answer))} ${ownText("Not legal advice.")}`,
     ...inState("applies"),
     ...inState("cannot-tell"),
-    ...section("Open questions", answer.questions, (one) => item(0, own(question(one, names)))),
+    ...section("Open questions", answer.questions, (one) => item(0, ownText(question(one, names)))),
     ...inState("does-not-apply"),
-    ...section("Chosen, not read from the text", chosen, (one) => item(0, own(choice(one, names)))),
+    ...section("Chosen, not read from the text", chosen, (one) => item(0, ownText(choice(one, names)))),
     ...clauses("Beyond this code: does not change the answer above", answer.beyond),
     ...section("Duties", due, (one) => item(0, duty(one, to))),
     sameAgain(link, to),
-    own("Stamp, from which this can be decided again:"),
+    ownText("Stamp, from which this can be decided again:"),
     block(stampText(answer.stamp)),
   ].join("\n\n");
 }
@@ -93,22 +93,22 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
  *  policies and conditions of the answer's clauses, `link` leads to the same answer. */
 export function decision(answer, format, names, { link, ...book }) {
   const to = { ...FORMATS[format], names };
-  const { own, strong, words, block } = to;
+  const { ownText, strong, words, block } = to;
   const { rollup, on, assumed, by, clause } = leading(answer, { names, ...book });
   const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
   const open = answer.questions[0];
   const found = clause
     ? [
         `${reference(clause, to)}.`,
-        `${own("The use says")} ${because(clause, names, words, own)}.`,
-        own(lifting(clause, names)),
-        own(`Text: ${GRADE[clause.provenance]}, our paraphrase.`),
-        ...(open && clause.state !== "cannot-tell" ? [own(`Still open: ${open.text}`)] : []),
+        `${ownText("The use says")} ${because(clause, names, words, ownText)}.`,
+        ownText(lifting(clause, names)),
+        ownText(`Text: ${GRADE[clause.provenance]}, our paraphrase.`),
+        ...(open && clause.state !== "cannot-tell" ? [ownText(`Still open: ${open.text}`)] : []),
       ]
-    : [own(rollupSentence(answer))];
-  const day = own(`As of ${answer.as_of}; not legal advice.`);
+    : [ownText(rollupSentence(answer))];
+  const day = ownText(`As of ${answer.as_of}; not legal advice.`);
   return [
-    [strong(own(`${ROLLUP[rollup]}${whose}.`)), ...found, day, sameAgain(link, to)].join(" "),
+    [strong(ownText(`${ROLLUP[rollup]}${whose}.`)), ...found, day, sameAgain(link, to)].join(" "),
     block(stampText(answer.stamp)),
   ].join("\n\n");
 }
@@ -121,25 +121,25 @@ const HEADS = {
 
 /** A clause with what its text rests on and the facts that decided. */
 function clauseLines(clause, to) {
-  const { item, own, strong } = to;
+  const { item, ownText, strong } = to;
   const { state, conditions, exceptions, provenance } = clause;
-  const stand = (one) => own(PART[one.state] + (one.why ? `: ${one.why}` : ""));
-  const unless = (one) => `${own("unless")} ${part(one, to)}, ${stand(one)}`;
+  const stand = (one) => ownText(PART[one.state] + (one.why ? `: ${one.why}` : ""));
+  const unless = (one) => `${ownText("unless")} ${part(one, to)}, ${stand(one)}`;
   const decided =
     state === "does-not-apply"
-      ? savedBy(clause).map((one) => `${own("Would apply but for")} ${part(one, to)}`)
-      : [...conditions.map((one) => `${own(PART[one.state])}, ${part(one, to)}`), ...exceptions.map(unless)];
+      ? savedBy(clause).map((one) => `${ownText("Would apply but for")} ${part(one, to)}`)
+      : [...conditions.map((one) => `${ownText(PART[one.state])}, ${part(one, to)}`), ...exceptions.map(unless)];
   return [
-    item(0, `${strong(own(STATE[state]))}: ${reference(clause, to)}`),
-    item(1, own(`Text known as: ${GRADE[provenance]}; our paraphrase.`)),
+    item(0, `${strong(ownText(STATE[state]))}: ${reference(clause, to)}`),
+    item(1, ownText(`Text known as: ${GRADE[provenance]}; our paraphrase.`)),
     ...decided.map((one) => item(1, one)),
   ];
 }
 
 /** A condition or exception: what is asked about, the clause's words, the use's. */
-function part(one, { names, own, words }) {
-  const said = one.fact_text ? words(one.fact_text) : own(wordless(one, names));
-  return `${own(`${names.dimension(one.dimension)}: “${one.clause_text}”`)} ← ${said}`;
+function part(one, { names, ownText, words }) {
+  const said = one.fact_text ? words(one.fact_text) : ownText(wordless(one, names));
+  return `${ownText(`${names.dimension(one.dimension)}: “${one.clause_text}”`)} ← ${said}`;
 }
 
 function wordless({ origin, dimension, concept }, names) {
@@ -148,9 +148,10 @@ function wordless({ origin, dimension, concept }, names) {
 }
 
 // An id holds letters, digits and hyphens alone: as it is, programs find it in a ticket.
-const reference = ({ id, version, url, title }, { link, own }) => `${link(`${id}@${version}`, url)} ${own(title)}`;
+const reference = ({ id, version, url, title }, { link, ownText }) =>
+  `${link(`${id}@${version}`, url)} ${ownText(title)}`;
 
-const duty = (one, to) => reference(one, to) + (one.state === "applies" ? "" : to.own(" (may apply)"));
+const duty = (one, to) => reference(one, to) + (one.state === "applies" ? "" : to.ownText(" (may apply)"));
 
 const question = ({ dimension, text, decides }, names) =>
   `${names.dimension(dimension)}: ${text} (decides ${decides.join(", ")})`;
@@ -160,7 +161,7 @@ function choice(written, names) {
   return `${names.dimension(dimension)}: ${names.fact(dimension, value)}`;
 }
 
-function sameAgain(address, { link, own }) {
-  if (address.length > LONGEST) return own("The question is too long for a link to this answer.");
+function sameAgain(address, { link, ownText }) {
+  if (address.length > LONGEST) return ownText("The question is too long for a link to this answer.");
   return link("This answer again", address);
 }

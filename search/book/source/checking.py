@@ -32,12 +32,14 @@ def what_decides(book: Book) -> Iterator[Problem]:
 
 def _ids(book: Book) -> Iterator[Problem]:
     every = (book.policies, book.clauses, book.dimensions, book.examples)
-    for own, document in ((own, doc) for group in every for own, doc in group.items()):
-        key = "dimension" if own in book.dimensions else "id"
-        if not ID.fullmatch(own) or VERSION_TAIL.search(own):
+    for record_id, document in (
+        (record_id, doc) for group in every for record_id, doc in group.items()
+    ):
+        key = "dimension" if record_id in book.dimensions else "id"
+        if not ID.fullmatch(record_id) or VERSION_TAIL.search(record_id):
             remedy = "use a-z, 0-9 and single hyphens, without the form of a version (-v20240501)"
-            yield document.problem((key,), f"the id '{own}' cannot be used", remedy)
-    for own, document in book.clauses.items():
+            yield document.problem((key,), f"the id '{record_id}' cannot be used", remedy)
+    for clause_id, document in book.clauses.items():
         clause = document.record
         folder, stem = (
             PurePosixPath(document.path).parent.name,
@@ -49,9 +51,9 @@ def _ids(book: Book) -> Iterator[Problem]:
             known = ", ".join(sorted(book.policies))
             message = f"the policy '{clause.policy}' is unknown"
             yield document.problem(("policy",), message, f"use one of: {known}")
-        elif own != f"{clause.policy}-{stem}" or folder != clause.policy:
+        elif clause_id != f"{clause.policy}-{stem}" or folder != clause.policy:
             remedy = f"in this file write '{folder}-{stem}' with policy '{folder}', or move it"
-            yield document.problem(("id",), f"the id '{own}' does not fit its file", remedy)
+            yield document.problem(("id",), f"the id '{clause_id}' does not fit its file", remedy)
 
 
 def _words(book: Book) -> Iterator[Problem]:

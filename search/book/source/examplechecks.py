@@ -12,14 +12,14 @@ def check_examples(book: Book) -> Iterator[Problem]:
     """Examples name what there is, say their facts, and are asked of policies in force."""
     known = {one.id for document in book.dimensions.values() for one in document.record.concepts}
     every = not any(one.startswith("concept:") for one in book.unread)
-    for own, document in book.examples.items():
+    for example_id, document in book.examples.items():
         example = document.record
         if example.pair is not None:
             other = book.examples.get(example.pair)
-            named_back = other is not None and other.record.pair == own
+            named_back = other is not None and other.record.pair == example_id
             if not named_back and not book.is_unread("example", example.pair):
                 message = f"the pair '{example.pair}' does not name this example back"
-                yield document.problem(("pair",), message, f"write 'pair: {own}' there")
+                yield document.problem(("pair",), message, f"write 'pair: {example_id}' there")
         yield from _asked(book, document)
         for name, words in example.facts.items():
             if every and name.lstrip("~!") not in known:
@@ -48,17 +48,17 @@ def check_examples(book: Book) -> Iterator[Problem]:
 def _asked(book: Book, document: Document[Example]) -> Iterator[Problem]:
     """The policies that an example is asked of are there, and in force on its day."""
     example = document.record
-    for own in example.policies:
-        policy = book.policies.get(own)
+    for policy_id in example.policies:
+        policy = book.policies.get(policy_id)
         if policy is None:
-            if book.is_unread("policy", own):
+            if book.is_unread("policy", policy_id):
                 continue
             remedy = f"use one of: {', '.join(sorted(book.policies))}"
-            yield document.problem(("policies",), f"the policy '{own}' is unknown", remedy)
+            yield document.problem(("policies",), f"the policy '{policy_id}' is unknown", remedy)
             continue
         begins, ends = policy.record.valid_from, policy.record.valid_until
         if example.as_of < begins or (ends is not None and ends < example.as_of):
-            message = f"the policy '{own}' is not in force on {example.as_of}"
+            message = f"the policy '{policy_id}' is not in force on {example.as_of}"
             remedy = f"ask for a day from {begins}" + (f" until {ends}" if ends else "")
             yield document.problem(("as_of",), message, remedy)
 
@@ -69,8 +69,8 @@ def check_coverage(book: Book) -> Iterator[Problem]:
     if document is None:
         return
     grades = {
-        f"{own}@{version.name}": version.provenance
-        for own, clause in book.clauses.items()
+        f"{clause_id}@{version.name}": version.provenance
+        for clause_id, clause in book.clauses.items()
         for version in clause.record.versions
     }
     named = set()
@@ -89,6 +89,6 @@ def check_coverage(book: Book) -> Iterator[Problem]:
             elif grades[name] != row.known:
                 message = f"'{name}' is {grades[name]}, its row is {row.known}"
                 yield document.problem(keys, message, "mend the provenance of one of them")
-    for own in sorted(set(book.clauses) - named):
-        message = f"the clause '{own}' belongs to no row of the facts"
-        yield book.clauses[own].problem(("id",), message, f"add a row to {document.path}")
+    for clause_id in sorted(set(book.clauses) - named):
+        message = f"the clause '{clause_id}' belongs to no row of the facts"
+        yield book.clauses[clause_id].problem(("id",), message, f"add a row to {document.path}")

@@ -22,16 +22,16 @@ _STATES = ("State", "District")
 
 def extend(dimension: Dimension) -> Dimension:
     """The dimension with the concepts of its word lists added, in order of the lists."""
-    own = {concept.id: concept for concept in dimension.concepts}
+    concepts = {concept.id: concept for concept in dimension.concepts}
     for concept in _listed(dimension):
-        written = own.get(concept.id)
+        written = concepts.get(concept.id)
         if written is None:
-            own[concept.id] = concept
+            concepts[concept.id] = concept
         else:
             words = tuple(dict.fromkeys((*written.words, *concept.words)))
             broader = written.broader or concept.broader
-            own[concept.id] = replace(written, words=words, broader=broader)
-    return replace(dimension, concepts=tuple(own.values()))
+            concepts[concept.id] = replace(written, words=words, broader=broader)
+    return replace(dimension, concepts=tuple(concepts.values()))
 
 
 def _listed(dimension: Dimension) -> Iterator[Concept]:
@@ -39,9 +39,9 @@ def _listed(dimension: Dimension) -> Iterator[Concept]:
         for state in pycountry.subdivisions.get(country_code="US"):  # type: ignore[no-untyped-call]
             if state.type in _STATES:
                 definition = f"{state.type} of the United States."
-                own = "georgia-us" if state.name == "Georgia" else _slug(state.name)
-                label = state.name + (" (US)" if own != _slug(state.name) else "")
-                yield Concept(own, label, definition, (state.name,), (UNITED_STATES,))
+                concept_id = "georgia-us" if state.name == "Georgia" else _slug(state.name)
+                label = state.name + (" (US)" if concept_id != _slug(state.name) else "")
+                yield Concept(concept_id, label, definition, (state.name,), (UNITED_STATES,))
     if "countries" in dimension.lists:
         for country in pycountry.countries:
             name = getattr(country, "common_name", country.name).partition(",")[0]

@@ -71,8 +71,8 @@ def read_draft(docs: Path) -> Draft:
     clauses = reader.read("clauses/*/*.md", Clause, "id")
     dimensions = reader.read("concepts/*.md", Dimension, "dimension")
     dimensions = {
-        own: replace(document, record=extend(document.record))
-        for own, document in dimensions.items()
+        dimension: replace(document, record=extend(document.record))
+        for dimension, document in dimensions.items()
     }
     topics = reader.read("reading/*.md", Topic, None)
     reader.need("clauses/*/*.md", "there is no clause", "write one")
@@ -143,18 +143,18 @@ class _Reader:
             if document is None:
                 self.unread.add(_reference(path, kind))
                 continue
-            own = getattr(document.record, key) if key else path.stem
-            if own in documents:
+            record_id = getattr(document.record, key) if key else path.stem
+            if record_id in documents:
                 line = document.line(key or "title")
-                remedy = f"it is taken by {documents[own].path}; choose another"
-                what = f"the id '{own}' is used twice"
+                remedy = f"it is taken by {documents[record_id].path}; choose another"
+                what = f"the id '{record_id}' is used twice"
                 self.problems.append(Problem(document.path, line, what, remedy))
-                twice.add(own)
-                self.unread |= {_reference(path, kind, own), _reference(path, kind)}
-                self.unread.add(_reference(self.docs.parent / documents[own].path, kind))
+                twice.add(record_id)
+                self.unread |= {_reference(path, kind, record_id), _reference(path, kind)}
+                self.unread.add(_reference(self.docs.parent / documents[record_id].path, kind))
                 continue
-            documents[own] = document
-        return {own: one for own, one in documents.items() if own not in twice}
+            documents[record_id] = document
+        return {record_id: one for record_id, one in documents.items() if record_id not in twice}
 
     def _document(self, path: Path, adapter: TypeAdapter[Record]) -> Document[Record] | None:
         """The record of a file; none, and its problems noted, where it cannot be read."""
@@ -212,12 +212,12 @@ _SCHEMES = {
 }
 
 
-def _reference(path: Path, kind: type[object], own: str = "") -> str:
+def _reference(path: Path, kind: type[object], record_id: str = "") -> str:
     """How links name a record: by its id, else by the id that its file should have."""
-    if not own:
-        own = path.parent.name if kind is Policy else path.stem
-        own = f"{path.parent.name}-{own}" if kind is Clause else own
-    return f"{_SCHEMES.get(kind, 'page')}:{own}"
+    if not record_id:
+        record_id = path.parent.name if kind is Policy else path.stem
+        record_id = f"{path.parent.name}-{record_id}" if kind is Clause else record_id
+    return f"{_SCHEMES.get(kind, 'page')}:{record_id}"
 
 
 def _problem(name: str, lines: dict[Keys, int], error: ErrorDetails) -> Problem:

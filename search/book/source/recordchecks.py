@@ -18,9 +18,9 @@ def check_published(book: Book) -> Iterator[Problem]:
     present = set(versions(book))
     digests = _digests(book)
     for name, number in book.published.items():
-        own, _, version = name.partition("@")
-        now = present_id(book, own)
-        doubtful = any(book.is_unread("clause", one) for one in (own, now))
+        clause_id, _, version = name.partition("@")
+        now = present_id(book, clause_id)
+        doubtful = any(book.is_unread("clause", one) for one in (clause_id, now))
         gone = not present & {name, f"{now}@{version}"} and "renamed.txt" not in book.unread
         if gone and not doubtful:
             message = f"'{name}' was published and is gone"
@@ -38,9 +38,9 @@ def new_versions(book: Book) -> dict[str, Problem]:
     if "published.txt" in book.unread:
         return {}
     new = {}
-    for own, document in sorted(book.clauses.items()):
+    for clause_id, document in sorted(book.clauses.items()):
         for n, version in enumerate(document.record.versions):
-            name = f"{own}@{version.name}"
+            name = f"{clause_id}@{version.name}"
             if name not in book.published:
                 new[f"{name} {_digest(document.record, version)}"] = document.problem(
                     ("versions", n),
@@ -71,8 +71,8 @@ def check_renamed(book: Book) -> Iterator[Problem]:
 
 def _digests(book: Book) -> dict[str, str]:
     return {
-        f"{own}@{version.name}": _digest(document.record, version)
-        for own, document in book.clauses.items()
+        f"{clause_id}@{version.name}": _digest(document.record, version)
+        for clause_id, document in book.clauses.items()
         for version in document.record.versions
     }
 

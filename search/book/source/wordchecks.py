@@ -49,13 +49,13 @@ def check_words(book: Book) -> Iterator[Problem]:
             for key in (*(f"{name}/{other}" for other in related), *across):
                 yield from unknown(document, keys, key)
     for stated, where, part in conditions(book):
-        for own in (*part.any, *getattr(part, "excludes", ())):
-            yield from unknown(stated, where, f"{part.dimension}/{own}")
+        for concept_id in (*part.any, *getattr(part, "excludes", ())):
+            yield from unknown(stated, where, f"{part.dimension}/{concept_id}")
         for key in (*part.disputed, *getattr(part, "lifts", ())):
             yield from unknown(stated, where, key)
         if isinstance(part, Exemption) and part.unrealistic:
-            for own in part.unrealistic.any:
-                yield from unknown(stated, where, f"{part.unrealistic.dimension}/{own}")
+            for concept_id in part.unrealistic.any:
+                yield from unknown(stated, where, f"{part.unrealistic.dimension}/{concept_id}")
 
 
 def conditions(

@@ -54,14 +54,14 @@ class Fragment:
     """A text of a file: the whole of it, or one field of a ticket.
 
     `place` says in words where it is, "" for a whole file. `offset` gives, for an index into the
-    text, the index of the same character in the decoded file. `own` says whether the text is the
-    file's own, character by character.
+    text, the index of the same character in the decoded file. `verbatim` says whether the text is
+    the file's own, character by character.
     """
 
     text: str
     place: str
     offset: Callable[[int], int]
-    own: bool = False
+    verbatim: bool = False
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,8 @@ class _Place:
 
     def within(self, node: _Object) -> _Place:
         """The place of the members of an object that stands here."""
-        own = _ticket(node)
-        place = _Place(own) if own else self
+        ticket = _ticket(node)
+        place = _Place(ticket) if ticket else self
         return replace(place, document=True) if ("type", "doc") in node else place
 
     def member(self, key: str) -> _Place:

@@ -37,8 +37,8 @@ class Judge:
         return self._verdicts[key]
 
     def _clause(self, clause: str, version: str) -> CitationVerdict:
-        own = present_id(self._store, clause)
-        records = versions(self._store, own)
+        present = present_id(self._store, clause)
+        records = versions(self._store, present)
         if not records:
             near = self._scanner.nearest(clause)
             what = f"the book has no clause {clause}"
@@ -49,17 +49,17 @@ class Judge:
             what = f"{clause} has no version {version}; it has {known}"
             now = speaking_on(records, self._day)
             return CitationVerdict("unknown", what, f"did you mean {now.name}?")
-        if own != clause:
-            what = f"{clause} is called {own} now"
-            return CitationVerdict("superseded", what, self._read(cited, own))
-        return self._in_time(own, records, cited)
+        if present != clause:
+            what = f"{clause} is called {present} now"
+            return CitationVerdict("superseded", what, self._read(cited, present))
+        return self._in_time(present, records, cited)
 
     def _in_time(
-        self, own: str, records: list[ClauseVersion], cited: ClauseVersion | None
+        self, clause_id: str, records: list[ClauseVersion], cited: ClauseVersion | None
     ) -> CitationVerdict:
-        now = in_force_on(self._store, own, self._day)
+        now = in_force_on(self._store, clause_id, self._day)
         if now is None:
-            return self._ended(own, records, cited)
+            return self._ended(clause_id, records, cited)
         if cited is None:
             what = "no version is named, so what this cites can change meaning"
             return CitationVerdict("unpinned", what, f"cite {now.name}", now.version)
@@ -70,11 +70,11 @@ class Judge:
             return CitationVerdict("not-yet-in-force", what, f"cite {now.name} for a use of today")
         until = f"this version ended on {cited.valid_until}"
         different = changed(cited, now)
-        said = declared(self._store, own, cited.version, now.version)
+        said = declared(self._store, clause_id, cited.version, now.version)
         if different or said:
             what = f"differs in {', '.join(different)}" if different else f"was {', '.join(said)}"
             return CitationVerdict(
-                "meaning-changed", f"{until}; {now.name} {what}", self._read(now, own)
+                "meaning-changed", f"{until}; {now.name} {what}", self._read(now, clause_id)
             )
         words = "says the same in other words"
         if cited.text == now.text:
@@ -83,7 +83,7 @@ class Judge:
         return CitationVerdict("wording-changed", what, f"cite {now.name}", now.version)
 
     def _ended(
-        self, own: str, records: list[ClauseVersion], cited: ClauseVersion | None
+        self, clause_id: str, records: list[ClauseVersion], cited: ClauseVersion | None
     ) -> CitationVerdict:
         """The verdict on a clause of which no version is in force."""
         last = cited or speaking_on(records, self._day)
@@ -92,7 +92,7 @@ class Judge:
         until = f"it ended on {last.valid_until}"
         if coming := [one for one in records if one.version > self._day]:
             until += f", and {coming[0].name} is to come"
-        heirs = successors(self._store, own, self._day)
+        heirs = successors(self._store, clause_id, self._day)
         if not heirs:
             return CitationVerdict("withdrawn", f"{until}; nothing in force replaces it", _DECIDE)
         told = []
@@ -104,9 +104,9 @@ class Judge:
         what = f"{until}; replaced by {', '.join(told)}"
         return CitationVerdict("superseded", what, f"read and then cite {names}")
 
-    def _read(self, clause: ClauseVersion | None, own: str) -> str:
-        now = clause or in_force_on(self._store, own, self._day)
-        return f"read and then cite {now.name}" if now else f"look at {own}"
+    def _read(self, clause: ClauseVersion | None, clause_id: str) -> str:
+        now = clause or in_force_on(self._store, clause_id, self._day)
+        return f"read and then cite {now.name}" if now else f"look at {clause_id}"
 
     def _stamp(self, text: str) -> CitationVerdict:
         """A determination: on its own day first, which only a correction of the book can turn."""

@@ -71,11 +71,11 @@ def _in_fragment(
     scanner: Scanner,
     judge: Judge,
 ) -> Iterator[tuple[Finding, Edit | None]]:
-    own = marked if fragment.own else historic(fragment.text)
+    own_marked = marked if fragment.verbatim else historic(fragment.text)
     for citation in scanner.scan(fragment.text):
         offset = fragment.offset(citation.start)
         verdict = judge.verdict(citation)
-        meant = is_within(offset, marked) or is_within(citation.start, own)
+        meant = is_within(offset, marked) or is_within(citation.start, own_marked)
         if verdict.state != "current" and meant:
             verdict = CitationVerdict("historic")
         edit = None

@@ -29,16 +29,16 @@ class Scanner:
 
     def __init__(self, store: ClauseStore, hosts: Sequence[str] = ()) -> None:
         self.known = {one.id for one in store.clauses} | set(store.renamed)
-        self._words = {word for own in self.known for word in own.split("-")}
+        self._words = {word for clause_id in self.known for word in clause_id.split("-")}
         self._policies = set(store.policies)
         self._likely: dict[str, bool] = {}
         self._near: dict[str, str] = {}
         self._families = _families(store)
         self._by_length: dict[int, list[str]] = {}
-        for own in sorted(self.known):
-            self._by_length.setdefault(len(own), []).append(own)
-        prefixes = {*store.policies, *(own.partition("-")[0] for own in store.renamed)}
-        policies = "|".join(re.escape(own) for own in sorted(prefixes, key=len, reverse=True))
+        for clause_id in sorted(self.known):
+            self._by_length.setdefault(len(clause_id), []).append(clause_id)
+        prefixes = {*store.policies, *(clause_id.partition("-")[0] for clause_id in store.renamed)}
+        policies = "|".join(re.escape(prefix) for prefix in sorted(prefixes, key=len, reverse=True))
         bases = "|".join(sorted(_address(one) for one in {store.base, *hosts}))
         self._pattern = re.compile(
             # The sign before a stamp inside an address may be escaped and end with a digit.

@@ -33,4 +33,4 @@ def fragments(source: Source) -> Iterator[Fragment | Fault]:
     elif suffix in HTML and len(text) <= LARGEST_HTML:
         yield from html_fragments(text)
     else:
-        yield Fragment(text, "", lambda n: n, own=True)
+        yield Fragment(text, "", lambda n: n, verbatim=True)
