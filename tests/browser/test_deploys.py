@@ -44,7 +44,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         build(root)
         sites.append(Path(shutil.copytree(root / "site", folder / name)))
     names = [{path.name for path in site.glob("search/*")} for site in sites]
-    assert names[0] & names[1] == {"manifest.json"}
+    assert names[0] & names[1] == {"manifest.json", "search.json"}
     return sites
 
 

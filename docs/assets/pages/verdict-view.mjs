@@ -12,7 +12,7 @@ export function verdictView(clause, names, facts, { open = false, beside = [] } 
   const address = { href: versionHref(clause), "data-url": clause.url };
   const attributes = { class: "cb-verdict", "data-id": clause.id, "data-state": clause.state };
   return make("section", "", attributes, [
-    make("h4", `${STATE[clause.state]}: `, { class: "cb-state" }, [make("a", clause.title, address)]),
+    make("h3", `${STATE[clause.state]}: `, { class: "cb-state" }, [make("a", clause.title, address)]),
     ...saved(clause, names, facts),
     make("p", "", { class: "cb-how" }, [
       make("code", `${clause.id}@${clause.version}`),
