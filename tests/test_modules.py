@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
+import subprocess
 
 import pytest
 import yaml
 from conftest import ROOT
 
+TSC = shutil.which("tsc")
 ASSETS = ROOT / "docs" / "assets"
 IMPORT = re.compile(r'^(?:import|export) .*?from "(\.\.?/[\w/-]+\.m?js)";', re.M)
 LATER = re.compile(r'import\("(\./[\w-]+\.mjs)"\)')
@@ -65,6 +68,13 @@ def test_a_page_names_the_modules_it_loads(page: str) -> None:
     every = {one for one in every if not one.startswith("theme/")} - {"pages/site.mjs"}
     wanted = sorted(one.removesuffix(".mjs") for one in every)
     assert yaml.safe_load(head)["modules"] == wanted, f"write: modules: [{', '.join(wanted)}]"
+
+
+@pytest.mark.skipif(TSC is None, reason="tsc is missing: the page's modules are not type-checked")
+def test_the_modules_agree_with_what_they_import_and_with_the_browser() -> None:
+    command = [str(TSC), "-p", "tests/page/tsconfig.json"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout[-2000:]
 
 
 def test_every_module_is_reached() -> None:

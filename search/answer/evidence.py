@@ -36,14 +36,15 @@ class Evidence:
     ) -> Fact | None:
         """The fact of these dimensions that is a required concept, and not an excluded one.
 
-        What the use says comes before what it merely implies.
+        What a list names comes before what was read, and what the use says before what it merely
+        implies: its words say most plainly why the clause is met.
         """
         found = [
             fact
             for fact in self._narrower(required)
             if fact.holds and fact.dimension in dimensions and not self.among(excluded, fact)
         ]
-        return min(found, key=lambda fact: fact.implied, default=None)
+        return min(found, key=lambda fact: (fact.implied, fact.origin != "typed"), default=None)
 
     def refuted(
         self, required: Sequence[str], excluded: Iterable[str], facts: Sequence[Fact]

@@ -16,7 +16,7 @@ for (const [text, day] of questions) {
   const answer = ask(book, text, said, day);
   const names = new Names(book.ready);
   const conditions = ({ id, version }) => book.clauses.find((one) => one.id === id && one.version === version).when;
-  const { rollup, on = "", assumed = false, by = "", clause } = leading(answer, { names, policies: book.policies, conditions });
+  const { rollup, on, assumed, by, clause } = leading(answer, { names, policies: book.policies, conditions });
   const words = clause ? [clause.id, because(clause, names), lifting(clause, names)] : [];
   reasons.push([rollup, on, assumed, by, ...words]);
 }

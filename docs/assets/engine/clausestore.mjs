@@ -27,7 +27,7 @@ export class ClauseStore {
     ]);
     const before = book(core, ended, shards, [], settings);
     const spellings = await this.#spellings(tokens, before.ready.known);
-    const respelt = respell(tokens, before.ready.known, new Map(spellings));
+    const respelt = respell(tokens, before.ready.known, new Map(/** @type {any} */ (spellings)));
     const guessed = respelt.filter((token) => token.guessed);
     if (!spellings.length) return before;
     return book(core, ended, [...new Set([...shards, ...(await this.#shards(guessed))])], spellings, settings);

@@ -61,7 +61,7 @@ export class Engine {
 
   /** Take a text; returns its number of word pieces. */
   #split(text) {
-    const points = Uint32Array.from(text, (letter) => letter.codePointAt(0));
+    const points = Uint32Array.from(Array.from(text, (letter) => letter.codePointAt(0)));
     const at = this.#of.text(points.length);
     new Uint32Array(this.#of.memory.buffer, at, points.length).set(points);
     return this.#of.split(points.length);

@@ -3,10 +3,10 @@
 import { MEANT } from "./constants.mjs";
 
 const { BLANKS, UNSEEN, FORMS, LETTER, WINDOWS, ENDS, LONGEST } = MEANT;
-const NAMED = new Map([
+const NAMED = new Map(/** @type {[string, string][]} */ ([
   ...MEANT.LATIN.split(" ").map((name, n) => [name, String.fromCodePoint(0xa0 + n)]),
   ...MEANT.MORE.split(" ").map((one) => [one.slice(0, -1), one.at(-1)]),
-]);
+]));
 const BARE = new Set(MEANT.BARE);
 const PUNCTUATION = new Set(MEANT.PUNCTUATION);
 const every = (pattern) => new RegExp(pattern, "gu");

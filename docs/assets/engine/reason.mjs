@@ -51,8 +51,8 @@ export function lifting(clause, names) {
  *  that maker's rules are in the book, they lead; `by` is then their short name. */
 export function leading(answer, { names, policies, conditions }) {
   const [fact] = answer.facts.filter((one) => one.dimension === "service" && !one.denied && one.origin !== "mentioned");
-  const whose = fact && { on: names.concept("service", fact.concept), assumed: fact.origin === "assumed" };
-  const ownVerdict = { rollup: answer.rollup, ...whose, clause: deciding(answer) };
+  const whose = { on: fact ? names.concept("service", fact.concept) : "", assumed: fact?.origin === "assumed" };
+  const ownVerdict = { rollup: answer.rollup, ...whose, by: "", clause: deciding(answer) };
   if (!fact || whose.assumed || answer.rollup !== "not-addressed") return ownVerdict;
   const meant = (one) => one.dimension === "service" && one.any.includes(fact.concept);
   const book = rulebooks(answer, policies).find(({ clauses }) => clauses.some((one) => conditions(one).some(meant)));

@@ -4,7 +4,7 @@
 // character of a regular expression one code point.
 
 /** Words that the rules would stem otherwise. */
-const IRREGULAR = new Map([
+const IRREGULAR = new Map(/** @type {[string, string][]} */ ([
   ["skis", "ski"],
   ["skies", "sky"],
   ["idly", "idl"],
@@ -14,7 +14,7 @@ const IRREGULAR = new Map([
   ["only", "onli"],
   ["singly", "singl"],
   ...["andes", "atlas", "bias", "cosmos", "howe", "news", "sky"].map((word) => [word, word]),
-]);
+]));
 
 /** Word beginnings that fix where R1 starts: right after them. */
 const R1_PREFIX = /^(?:arsen|commun|emerg|gener|inter|later|organ|past|univers)/;

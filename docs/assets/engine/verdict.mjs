@@ -54,7 +54,7 @@ function met(required, barred, facts, vocabulary) {
       required.some((key) => vocabulary.covers(key, f.concept)) &&
       !barred.some((key) => vocabulary.covers(key, f.concept)),
   );
-  return found.find((f) => !implied(f)) ?? found[0];
+  return found.find((f) => f.origin === "typed") ?? found.find((f) => !implied(f)) ?? found[0];
 }
 
 function refuted(required, barred, facts, vocabulary) {

@@ -213,7 +213,7 @@ export function askPage(root) {
     q.value = state.text;
     shown = today();
     day.value = state.asOf || shown;
-    note.textContent = state.note;
+    note.textContent = found.note;
     underline(copy, state.text, []);
     show();
   };

@@ -8,9 +8,10 @@ const inSight = (node) => node?.checkVisibility?.() ?? Boolean(node);
 export function keepingFocus(root, wanted, draw) {
   const open = new Map();
   for (const one of root.querySelectorAll("details[data-key]")) open.set(one.dataset.key, one.open);
+  /** @type {HTMLElement | null | undefined} */
   const held = document.activeElement?.closest?.("[data-key]");
   const inside = held && root.contains(held);
-  const verdict = inside && held.closest("[data-id]")?.dataset.id;
+  const verdict = inside && held.closest("[data-id]")?.getAttribute("data-id");
   const place = () => {
     if (!inside) return undefined;
     const node = byKey(root, held.dataset.key) ?? (verdict && root.querySelector(`[data-id="${verdict}"]`));
@@ -26,5 +27,5 @@ export function keepingFocus(root, wanted, draw) {
   target?.focus({ preventScroll: true });
   const after = place();
   if (before !== undefined && after !== undefined && Math.abs(after - before) > 1)
-    window.scrollBy({ top: after - before, behavior: "instant" });
+    window.scrollBy({ top: after - before, behavior: /** @type {ScrollBehavior} */ ("instant") });
 }

@@ -13,11 +13,12 @@ const missed = async (error) => {
   throw error;
 };
 
+/** @type {HTMLFormElement | null} */
 const start = document.querySelector(".cb-ask-start");
 if (start) {
   start.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.assign(`ask/#${new URLSearchParams({ q: start.elements.q.value })}`);
+    location.assign(`ask/#${new URLSearchParams({ q: start.elements["q"].value })}`);
   });
   ready(start);
 }
@@ -39,7 +40,7 @@ document.querySelector(".md-header__inner")?.append(button);
 document.addEventListener("keydown", (event) => {
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
   const both = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]");
   if (!both && (!slash || typing)) return;
   if (composing(event) || !shortcuts()) return;
   event.preventDefault();

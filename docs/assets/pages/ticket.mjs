@@ -89,12 +89,12 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
   ].join("\n\n");
 }
 
-/** An Answer as a decision in some eighty words, with its reason, its clause and what it rests on. `book` holds the
- *  policies and conditions of the answer's clauses, `link` leads to the same answer. */
-export function decision(answer, format, names, { link, ...book }) {
+/** An Answer as a decision in some eighty words, with its reason, its clause and what it rests on. `policies` and
+ *  `conditions` are those of the answer's clauses, `link` leads to the same answer. */
+export function decision(answer, format, names, { link, policies, conditions }) {
   const to = { ...FORMATS[format], names };
   const { ownText, strong, words, block } = to;
-  const { rollup, on, assumed, by, clause } = leading(answer, { names, ...book });
+  const { rollup, on, assumed, by, clause } = leading(answer, { names, policies, conditions });
   const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
   const open = answer.questions[0];
   const found = clause
