@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from ..book import (
-    KINDS,
     Book,
     Concept,
-    Document,
-    Example,
-    Policy,
     current,
-    day,
     resolve,
-    validity,
     version_path,
 )
 from ..files import copy, matching
@@ -27,7 +20,9 @@ from .browsing import browsing_pages
 from .cardpage import card_pages, how_read
 from .changes import change_pages
 from .clausepage import clause_page
-from .markup import escape, feeds_in, label, page
+from .examplepage import example_pages
+from .markup import escape, label, page
+from .policypage import clause_table, in_order, policy_pages
 from .topicpage import topic_pages
 
 EXAMPLE = "https://clausebook.example/"
@@ -38,10 +33,10 @@ def stage(book: Book, store: ClauseStore, docs: Path, out: Path, as_of: date) ->
     for step in (
         _authored(book, store, docs),
         _clauses(book, store, as_of),
-        _policies(book, as_of),
+        policy_pages(book, as_of),
     ):
         _write(out, step)
-    for step in (_examples(book), _concepts(book), _coverage(book), card_pages(card())):
+    for step in (example_pages(book), _concepts(book), _coverage(book), card_pages(card())):
         _write(out, step)
     for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
@@ -86,148 +81,12 @@ def _clauses(book: Book, store: ClauseStore, as_of: date) -> _Pages:
             name = f"{version_path(clause_id, version.name)}.md"
             yield name, clause_page(book, store, document, version, name, as_of)
     lines: list[str] = []
-    for policy in _ordered(book):
+    for policy in in_order(book):
         link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"
         lines += ["", f"## {link}", ""]
         lines += ["A neighbour, beyond the codes.", ""] if policy.neighbour else []
-        lines += _clause_table(book, policy, as_of)
+        lines += clause_table(book, policy, as_of)
     yield "clauses/index.md", page("Clauses", "All clauses by policy", lines)
-
-
-def _ordered(book: Book) -> list[Policy]:
-    return sorted((one.record for one in book.policies.values()), key=lambda one: one.order)
-
-
-def _clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:
-    """The clauses of a policy in its own order: by number where there is one, then by id."""
-    clauses = [one.record for one in book.clauses.values() if one.record.policy == policy.id]
-    numbered = [(current(one, as_of), one) for one in clauses]
-    has_numbers = any(now.number for now, _ in numbered)
-    lines = ["| Clause | In force | How known |", "|---|---|---|"]
-    if has_numbers:
-        lines = [f"| No. {lines[0]}", f"|---{lines[1]}"]
-    for now, clause in sorted(numbered, key=lambda pair: (int(pair[0].number or 999), pair[1].id)):
-        link = f"[{escape(clause.title)}](../clauses/{clause.id}.md)"
-        kind = KINDS[clause.modality]
-        begun = "not yet" if now.valid_from > as_of else "ended"
-        state = validity(now) if now.in_force(as_of) else f"**{begun}**, {validity(now)}"
-        row = f"| {link} ({kind}) | {state} | {label(now.provenance)} |"
-        lines.append(f"| {now.number or ''} {row}" if has_numbers else row)
-    return lines
-
-
-def _policies(book: Book, as_of: date) -> _Pages:
-    for policy_id, document in book.policies.items():
-        policy = document.record
-        until = f" until {day(policy.valid_until)}" if policy.valid_until else ""
-        kin = [("Replaces", policy.replaces), ("Replaced by", policy.replaced_by)]
-        lines = [
-            f"{label(policy.provenance)} · {escape(policy.issuer)}"
-            f" · from {day(policy.valid_from)}{until}",
-            "",
-            escape(policy.binds),
-            "",
-            *(
-                f"{how} [{escape(book.policies[one].record.short)}]({one}.md).\n"
-                for how, others in kin
-                for one in others
-            ),
-            resolve(document.body, f"policies/{policy_id}.md"),
-            "",
-            "## Clauses",
-            "",
-            *_clause_table(book, policy, as_of),
-            "",
-            "## History",
-            "",
-            *_history(book, policy),
-            "",
-            "## Sources",
-            "",
-            *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
-        ]
-        feeds = feeds_in("", f"{policy.short}: changes")
-        yield f"policies/{policy_id}.md", page(policy.title, policy.binds, lines, feeds)
-
-
-def _history(book: Book, policy: Policy) -> list[str]:
-    """The days on which clauses of a policy began or changed, as far as the book knows."""
-    starts = Counter(
-        version.valid_from
-        for document in book.clauses.values()
-        if document.record.policy == policy.id
-        for version in document.record.versions
-    )
-    lines = [
-        f"- {day(start)}: {count} clause {'text begins' if count == 1 else 'texts begin'}"
-        for start, count in sorted(starts.items())
-    ]
-    if policy.valid_until:
-        lines.append(f"- {day(policy.valid_until)}: the last day in force")
-    return lines if policy.neighbour else [*lines, "- [What changed](../changes/index.md)"]
-
-
-def _examples(book: Book) -> _Pages:
-    codes: list[str] = []
-    beyond: dict[str, list[str]] = {policy.short: [] for policy in _ordered(book)}
-    for example_id, document in book.examples.items():
-        line = f"- [{escape(document.record.title)}]({example_id}.md)"
-        for policy in document.record.policies:
-            beyond[book.policies[policy].record.short].append(line)
-        if not document.record.policies:
-            codes.append(line)
-        yield f"examples/{example_id}.md", _example(book, document)
-    index = ["Each is asked in every build and must come out as it says.", ""]
-    index += ["## The codes", "", *codes]
-    for short, lines in beyond.items():
-        index += ["", f"## {escape(short)}", "", *lines] if lines else []
-    yield "examples/index.md", page("Examples", "Worked examples", index)
-
-
-def _example(book: Book, document: Document[Example]) -> str:
-    example = document.record
-    expect = example.expect
-
-    def asked(*dimensions: str) -> str:
-        return escape(", ".join(book.dimensions[one].record.label for one in dimensions))
-
-    def verdict(state: str, clause: str, because: str = "") -> str:
-        return f"- {state}: [{clause}](../clauses/{clause}.md){because}"
-
-    def duty(clause: str) -> str:
-        must = book.clauses[clause].record.modality == "must"
-        return ", a duty, which forbids nothing" if must else ""
-
-    names = ((one, escape(book.policies[one].record.short)) for one in example.policies)
-    links = " and ".join(f"[{short}](../policies/{one}.md)" for one, short in names)
-    of = f"of {links} " if links else ""
-    lines = [
-        f"> {escape(example.use)}",
-        "",
-        f"Asked {of}for {day(example.as_of)}: **{expect.rollup.replace('-', ' ')}**",
-        "",
-        *(verdict("applies", one, duty(one)) for one in expect.applies),
-        *(
-            verdict("cannot tell", one, f", open: {asked(*dimensions)}")
-            for one, dimensions in expect.cannot_tell.items()
-        ),
-        *(
-            verdict("does not apply", one, f", because of: {asked(dimension)}")
-            for one, dimension in expect.does_not_apply.items()
-        ),
-        *(
-            verdict("does not come up", one, f": {escape(why)}")
-            for one, why in expect.not_addressed.items()
-        ),
-        "",
-        resolve(document.body, f"examples/{example.id}.md"),
-        *(
-            [f"Its pair: [{escape(book.examples[example.pair].record.title)}]({example.pair}.md)"]
-            if example.pair
-            else []
-        ),
-    ]
-    return page(example.title, example.use, lines)
 
 
 def _coverage(book: Book) -> _Pages:
