@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,11 @@ COMMAND = "import sys; from clausebook.__main__ import main; sys.argv[0] = 'clau
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the package alone, as an installer would unpack it."""
+    """The folder with the package alone, as pip installs it; what it needs comes from here."""
     folder = tmp_path_factory.mktemp("wheel")
-    with zipfile.ZipFile(wheel(ROOT, folder)) as packed:
-        packed.extractall(folder / "site")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    command = [*pip, "--no-compile", "--target", str(folder / "site"), str(wheel(ROOT, folder))]
+    subprocess.run(command, check=True)
     return folder / "site"
 
 
@@ -39,7 +39,7 @@ def run(folder: Path, *path: Path, arguments: list[str]) -> subprocess.Completed
 
 def test_the_package_takes_no_common_name(installed: Path) -> None:
     names = {path.name for path in installed.iterdir()}
-    assert {name for name in names if not name.endswith(".dist-info")} == {"clausebook"}
+    assert {name for name in names if not name.endswith(".dist-info")} == {"clausebook", "bin"}
     [script] = installed.glob("*.dist-info/entry_points.txt")
     assert "clausebook=clausebook.__main__:main" in script.read_text("utf-8")
 
