@@ -80,9 +80,7 @@ def write(collected: Collected, folder: Path, small: int = SMALL) -> Json:
     new.mkdir(parents=True)
     whole = _whole(collected, small)
     settings = _one(collected, whole, new) if whole else _many(collected, new)
-    mark = folder_digest(new)
-    remove(folder / mark)
-    new.rename(folder / mark)
+    mark = named_by_digest(new)
     return {
         "format": FORMAT,
         "folder": mark,
@@ -195,6 +193,14 @@ def folder_digest(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
+
+
+def named_by_digest(new: Path) -> str:
+    """Give a new folder the name of its digest, in the place of one of that name; the name."""
+    mark = folder_digest(new)
+    remove(new.with_name(mark))
+    new.rename(new.with_name(mark))
+    return mark
 
 
 def _postings(term: str, levels: Levels) -> bytes:

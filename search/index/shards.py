@@ -18,7 +18,7 @@ from pathlib import Path
 from ..files import remove
 from ..reader import Vocabulary
 from .clauseversion import Json
-from .postings import FORMAT, bucket, folder_digest, json_bytes, packed
+from .postings import FORMAT, bucket, json_bytes, named_by_digest, packed
 
 FILE = 900  # bytes that a file of phrases has about, before gzip
 # What a page shows of a clause beyond its verdict has its own page.
@@ -59,9 +59,7 @@ def write_shards(book: Json, digest: str, engine: str, folder: Path) -> Json:
         (new / "v" / f"{number}.bin").write_bytes(packed(json_bytes(shard)))
     for letter, words in vocabulary.words.items():
         (new / "s" / f"{letter}.bin").write_bytes(packed(json_bytes(words)))
-    mark = folder_digest(new)
-    remove(folder / mark)
-    new.rename(folder / mark)
+    mark = named_by_digest(new)
     return {
         "format": FORMAT,
         "folder": mark,
