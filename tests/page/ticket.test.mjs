@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Names } from "../../docs/assets/pages/naming.mjs";
-import { FORMATS, ticket } from "../../docs/assets/pages/ticket.mjs";
+import { decision, FORMATS, ticket } from "../../docs/assets/pages/ticket.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 const STAMP = {
@@ -170,4 +170,24 @@ for (const payload of PAYLOADS) {
 test("a question too long for a link says so", () => {
   const text = ticket(answer("x"), "plain", names, { link: `https://book.example/#${"x".repeat(9000)}`, chosen: [] });
   assert.ok(text.includes("too long for a link") && !text.includes("xxxxx"));
+});
+
+const BOOK = { policies: {}, conditions: () => [] };
+
+for (const format of Object.keys(FORMATS)) {
+  test(`a decision says nothing of words where none were read: ${format}`, () => {
+    const found = answer("police");
+    const open = { ...found, rollup: "cannot-tell", clauses: found.clauses.slice(1, 2) };
+    const text = decision(open, format, names, { link: LINK, ...BOOK });
+    assert.match(text, /It is open/);
+    assert.doesNotMatch(text, /The use says/);
+  });
+}
+
+test("in a decision the words of a use are text, not markup", () => {
+  const words = "<b>@all</b> [x](javascript:alert) {noformat}";
+  const markdown = decision(answer(words), "markdown", names, { link: LINK, ...BOOK });
+  assert.ok(markdown.includes(`\`${words}\``));
+  const jira = decision(answer(words), "jira", names, { link: LINK, ...BOOK });
+  assert.ok(!jira.includes("<b>") && !jira.includes("{noformat} ") && jira.includes("\\@all"));
 });

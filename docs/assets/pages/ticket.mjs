@@ -97,10 +97,11 @@ export function decision(answer, format, names, { link, policies, conditions }) 
   const { rollup, on, assumed, by, clause } = leading(answer, { names, policies, conditions });
   const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
   const open = answer.questions[0];
+  const said = clause ? because(clause, names, words, ownText) : "";
   const found = clause
     ? [
         `${reference(clause, to)}.`,
-        `${ownText("The use says")} ${because(clause, names, words, ownText)}.`,
+        ...(said ? [`${ownText("The use says")} ${said}.`] : []),
         ownText(lifting(clause, names)),
         ownText(`Text: ${GRADE[clause.provenance]}, our paraphrase.`),
         ...(open && clause.state !== "cannot-tell" ? [ownText(`Still open: ${open.text}`)] : []),
