@@ -50,6 +50,27 @@ def test_a_chosen_fact_changes_the_answer_and_can_be_taken_back(page: Page, host
     page.wait_for_selector(near.replace("does-not-apply", "cannot-tell"), state="attached")
 
 
+CHOOSE_AT_ONCE = """
+new MutationObserver((_, observer) => {
+  const select = document.querySelector('[data-key="add-dimension"]');
+  if (!select) return;
+  observer.disconnect();
+  select.value = "place";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_what_was_chosen_without_a_key_outlives_the_words_that_come_a_moment_later(
+    page: Page, host: str
+) -> None:
+    page.add_init_script(CHOOSE_AT_ONCE)
+    page.goto(f"{host}ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list")
+    page.wait_for_selector('[data-key="add-concept"] option[value="european-union"]', state="attached")
+    page.wait_for_timeout(2000)  # by then the reader has said which words carry the facts
+    assert page.input_value('[data-key="add-dimension"]') == "place"
+
+
 @pytest.mark.parametrize("fact", ["colour=red", "place=atlantis", "place"])
 def test_a_chosen_fact_that_does_not_exist_is_said(page: Page, host: str, fact: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': 'police', 'fact': fact})}")

@@ -235,7 +235,7 @@ export function askPage(root) {
   });
   // What every answer needs comes while one types; that it does not come, the answer will say.
   q.addEventListener("focus", () => store.for("", shown).catch(() => {}), { once: true });
-  for (const kind of ["pointerdown", "keydown"])
+  for (const kind of ["pointerdown", "keydown", "change"]) // some choose without pointer or key: by voice, by a phone's list
     for (const part of [facts, out]) part.addEventListener(kind, () => (touched = true));
   window.addEventListener("beforeprint", () => (touched = true)); // what lies open for paper must close again
   q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
