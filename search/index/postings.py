@@ -41,7 +41,8 @@ from .impacts import (
 Json = dict[str, Any]
 FORMAT = 1
 FILE = 4096  # bytes that a file of terms or spellings has about, before gzip
-BLOCK = 8  # documents in a file
+BLOCK = 8  # documents in a file, and in a book that can afford more files: what is fetched and not
+PAIR, FEW = 2, 1500  # shown then weighs less. From so many documents on it cannot.
 SMALL = 24_000  # bytes, after gzip, up to which one file holds the whole book
 # The last byte names the system, or not, as the version of Python likes it; here it is unknown.
 _HEADER = bytes.fromhex("1f8b 08 00 00000000 02 ff")
@@ -133,10 +134,11 @@ def _many(collected: Collected, folder: Path) -> Json:
         {key: value for key, value in document.items() if key not in collected.hidden}
         for document in collected.documents
     )
-    _write(folder / "d", _blocks(shown))
+    together = PAIR if counts.documents < FEW else BLOCK
+    _write(folder / "d", _blocks(shown, together))
     return {
         "documents": counts.documents,
-        "together": BLOCK,
+        "together": together,
         **sizes,
     }
 
@@ -159,11 +161,11 @@ def _grouped(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
     return buckets
 
 
-def _blocks(documents: Iterable[Json]) -> Iterator[bytes]:
+def _blocks(documents: Iterable[Json], together: int) -> Iterator[bytes]:
     block: list[Json] = []
     for document in documents:
         block.append(document)
-        if len(block) == BLOCK:
+        if len(block) == together:
             yield json_bytes(block)
             block = []
     if block:

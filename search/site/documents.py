@@ -20,7 +20,7 @@ from ..files import matching
 from ..index import Collected, Fields
 from .clausedocument import clause_document, concepts_of, span, words_for
 from .kin import families, speakers
-from .plaintext import plain
+from .plaintext import plain, sections
 
 Json = dict[str, object]
 FIELDS = Fields(
@@ -39,6 +39,7 @@ FIELDS = Fields(
 HIDDEN = ("about", "asks_for", "body", "defines", "spoken", "words")
 ENDED = 0.75  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 IN_ORDER = ("clause", "concept", "policy", "example", "context")
 
 
@@ -161,19 +162,24 @@ def _examples(book: Book) -> Iterator[Json]:
 
 
 def _context(book: Book, docs: Path) -> Iterator[Json]:
+    """Pages of context and of the manual, a document for each of their sections."""
     for article_id, document in book.articles.items():
-        yield {
-            "kind": "context",
-            "url": f"context/{article_id}/",
-            "title": document.record.title,
-            "text": f"{document.record.description} {plain(document.body)}",
-        }
+        article = document.record
+        source = f"{article.description}\n\n{document.body}"
+        yield from _sections(f"context/{article_id}/", article.title, source)
     for path in matching(docs, "about/*.md"):
-        text = plain(re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S))
-        title = re.search(r"^title: *(.+)$", path.read_text("utf-8"), re.M)
-        yield {
-            "kind": "context",
-            "url": f"about/{path.stem}/",
-            "title": title[1].strip("\"'") if title else path.stem,
-            "text": text,
-        }
+        text = path.read_text("utf-8")
+        found = re.search(r"^title: *(.+)$", text, re.M)
+        title = found[1].strip("\"'") if found else path.stem
+        yield from _sections(f"about/{path.stem}/", title, _FRONT.sub("", text))
+
+
+def _sections(url: str, title: str, source: str) -> Iterator[Json]:
+    for one in sections(source):
+        if one.text:
+            yield {
+                "kind": "context",
+                "url": f"{url}#{one.anchor}" if one.anchor else url,
+                "title": f"{title}: {one.heading}" if one.heading else title,
+                "text": one.text,
+            }

@@ -44,6 +44,17 @@ def test_the_name_follows_from_the_content_alone(tmp_path: Path) -> None:
     assert name_assets(staged(tmp_path / "d", style="b {}")) != first
 
 
+def test_scripts_travel_without_comments_and_say_the_same(tmp_path: Path) -> None:
+    script = """// what it is
+    export const text = `a  // b ${1 + 1}  c`; /* more */
+    export const sign = /[/]  "/g;
+    """
+    folder = name_assets(staged(tmp_path, settings=script))
+    short = (tmp_path / folder / "pages" / "settings.mjs").read_text("utf-8")
+    assert "what it is" not in short and "more" not in short
+    assert "`a  // b ${1 + 1}  c`" in short and '/[/]  "/g' in short
+
+
 def test_pages_name_scripts_and_styles_by_that_folder_alone(built: Path) -> None:
     [folder] = [path.parent for path in built.glob("assets/*/pages")]
     for page in ("index.html", "ask/index.html", "clauses/eai-fr-us-police/index.html", "404.html"):
