@@ -37,7 +37,7 @@ def _texts(book: Book, count: int) -> list[str]:
     return [
         " ".join(
             dice.choice(words if dice.random() < 0.6 else FILLER)
-            for _ in range(dice.randint(1, 25))
+            for _ in range(dice.randint(1, 16))
         )
         for _ in range(count)
     ]
@@ -63,7 +63,7 @@ def _pasted(uses: list[str], count: int) -> list[str]:
 
 
 def test_same_answer_in_both_languages(book: Book, store: ClauseStore, page_ask: PageAsk) -> None:
-    texts = [d.record.use for d in book.examples.values()][::5] + _texts(book, 40 * TIMES)
+    texts = [d.record.use for d in book.examples.values()][::10] + _texts(book, 20 * TIMES)
     days = itertools.cycle(DAYS)
     questions = list(zip(texts, days, choices(book), strict=False))
     for (text, day, chosen), other in zip(questions, page_ask(questions), strict=True):
@@ -74,7 +74,7 @@ def test_same_answer_in_both_languages(book: Book, store: ClauseStore, page_ask:
 
 def test_same_answer_to_what_was_pasted(book: Book, store: ClauseStore, page_ask: PageAsk) -> None:
     uses = [one.record.use for one in book.examples.values()]
-    questions = [[text, "2026-11-23"] for text in _pasted(uses, 30 * TIMES)]
+    questions = [[text, "2026-11-23"] for text in _pasted(uses, 20 * TIMES)]
     for (text, day), other in zip(questions, page_ask(questions), strict=True):
         ours = ask(store, text, date.fromisoformat(day))
         assert ours.to_json() == other, text
@@ -94,7 +94,7 @@ def test_page_modules() -> None:
 
 
 def test_the_page_says_the_same_of_scenarios(store: ClauseStore, page_ask: PageAsk) -> None:
-    texts = random.Random(2).sample(scenarios("tune", "former"), 40 * TIMES)
+    texts = random.Random(2).sample(scenarios("tune", "former"), 20 * TIMES)
     questions = [[one.query, one.as_of or "2026-11-23"] for one in texts]
     for (text, day), answer in zip(questions, page_ask(questions), strict=True):
         assert answer == ask(store, text, date.fromisoformat(day)).to_json(), text

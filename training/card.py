@@ -24,7 +24,7 @@ from .evaluate import (
     store_of,
     texts_of,
 )
-from .scoring import figures
+from .scoring import Figures, figures
 
 SETS = ("world", "test", "former")  # kept apart: no one who works on the reader reads the first two
 FEWEST = 5  # texts of a concept, below which a share says nothing
@@ -79,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for concept, counted in by_concept(texts, reader).items():
                 counts.setdefault(concept, Counter()).update(counted)
     unread = [one for name in SETS[:2] for one in texts_of(name)]
+    card["sample"] = row_of(figures(sample(), answerer(store, reader)))
     card["reliability"] = reliability(unread, store.vocabulary, folder)
     card["sure"] = {
         word: dict(counted) for word, counted in sorted(by_surety(unread, reader).items())
@@ -90,6 +91,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
             row = {"found": c["hit"], "of": of, "wrongly": c["wrong"]}
             card["concepts"][concept] = row
     write(folder, card)
+
+
+def sample() -> list[corpus.Text]:
+    """Every fourth of the unread texts: what the tests of the project read again."""
+    return [one for name in SETS[:2] for one in texts_of(name)][::4]
+
+
+def row_of(found: Figures) -> dict[str, Any]:
+    """Figures as JSON has them, without those that these texts cannot tell."""
+    row: dict[str, Any] = json.loads(json.dumps(found.row()))
+    return {name: value for name, value in row.items() if value == value}
 
 
 def write(folder: Path, card: dict[str, Any]) -> None:

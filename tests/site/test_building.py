@@ -148,12 +148,10 @@ def test_each_damage_is_seen(project: Path, tmp_path: Path) -> None:
             where.unlink() if where.is_symlink() or where.is_file() else None
             shutil.rmtree(where, ignore_errors=True)
             shutil.copytree(sound / part, where)
-        assert run(project, "--check").stdout == "the site is up to date\n"
+    assert run(project, "--check").stdout == "the site is up to date\n"
 
 
-@pytest.mark.parametrize(
-    "name", ["a byte of the book", "the site is a link", "the site may not be written"]
-)
+@pytest.mark.parametrize("name", ["a byte of the book", "the site may not be written"])
 def test_the_remedy_remedies(project: Path, name: str) -> None:
     DAMAGES[name](project)
     if name != "the site may not be written":

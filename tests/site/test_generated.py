@@ -32,7 +32,7 @@ EVERY = [
     for path in sorted(Path(HERE).glob("*.jsonl"))
     for line in path.read_text("utf-8").splitlines()
 ]
-SOME = EVERY[::6]  # where each scenario is asked many times
+SOME = EVERY[::12]  # where each scenario is asked many times
 Json = dict[str, Any]
 Readings = list[tuple[Json, list[Fact], date]]
 
@@ -87,7 +87,7 @@ def test_a_condition_denied_stops_the_clause_for_that_reason(store: ClauseStore)
                     continue  # it no longer comes up, or others are nearer
                 assert now.state == "does-not-apply", (one["query"], clause_id, denied)
                 assert condition.dimension in {c.dimension for c in now.failed}
-    assert flips > 300
+    assert flips > 150
 
 
 def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
@@ -127,7 +127,7 @@ def test_a_fact_taken_away_leaves_its_condition_open_and_asked(
 def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
     """Of each question asked, some choice changes the state, or the way out, of a clause named."""
     asked = idle = 0
-    for one in random.Random(5).sample(EVERY, 150):
+    for one in random.Random(5).sample(EVERY, 75):
         before = decided(store, one)
         dimensions = [question.dimension for question in before.questions]
         assert len(dimensions) == len(set(dimensions)), "no question is put twice"
@@ -143,7 +143,7 @@ def test_every_question_can_flip_a_verdict(store: ClauseStore) -> None:
                     new.get(clause_id) != old.get(clause_id) for clause_id in question.decides
                 )
             idle += not changed
-    assert asked > 40
+    assert asked > 20
     assert idle == 0
 
 
