@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import wasmtime
+if TYPE_CHECKING:
+    import wasmtime
 
 MODULE = Path(__file__).with_name("reader.wasm")
 STATES = ("none", "hinted", "stated", "denied")
@@ -29,6 +31,8 @@ class Engine:
     """
 
     def __init__(self, model: bytes) -> None:
+        import wasmtime  # an eighth of the start of a command, and most read nothing
+
         self._store = wasmtime.Store(wasmtime.Engine())
         module = wasmtime.Module.from_file(self._store.engine, str(MODULE))
         exports = wasmtime.Instance(self._store, module, []).exports(self._store)
