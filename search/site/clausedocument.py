@@ -63,6 +63,7 @@ def clause_document(book: Book, document: Document[Clause], as_of: date) -> Json
         "from": starts,
         "until": ends,
         "body": plain(document.body),
+        "policy": book.policies[clause.policy].record.title,
         "words": ". ".join(clause.words),
         "defines": words_for(words["defines"]),
         "asks_for": words_for(words["asks_for"]),

@@ -27,7 +27,7 @@ FIELDS = Fields(
     words={
         "title": 3.0,
         **dict.fromkeys(("id", "short", "text", "words"), 1.0),
-        **dict.fromkeys(("notes", "body"), 0.5),
+        **dict.fromkeys(("notes", "body", "policy"), 0.5),
         # What a clause merely asks about, and what others say for it, stands behind its own words.
         "defines": 0.3,
         "spoken": 0.25,
@@ -36,7 +36,7 @@ FIELDS = Fields(
     phrases={"defines": 1.0, "asks_for": 0.5, "words": 0.5},
     about="about",
 )
-HIDDEN = ("about", "asks_for", "body", "defines", "spoken", "words")
+HIDDEN = ("about", "asks_for", "body", "defines", "policy", "spoken", "words")
 ENDED = 0.75  # what is not in force stands behind what is,
 NEIGHBOUR = 0.85  # and what the book does not turn on behind what it does
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
