@@ -8,6 +8,7 @@ another's, is never used.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import zlib
@@ -84,6 +85,10 @@ def load_model(folder: Path = FOLDER) -> Model:
     return Model(
         concepts, (float(clear), float(likely)), hashlib.sha256(content).hexdigest()[:16], engine
     )
+
+
+# Engines go while what runs them is still there; a program that ends takes modules apart first.
+atexit.register(load_model.cache_clear)
 
 
 def publish(to: Path, folder: Path = FOLDER) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The judged queries, each kind held to a recorded baseline; what a change won and lost is named.
 
-`queries.jsonl` gives per query the grades of clauses: 2 must be seen, 1 is useful beside it. Two hands
-who saw no results judged each alone (kappa 0.90, squared weights 0.95); a grade is the mean of both.
-From F101 on the queries were written by a third hand that knew no search: of those before, the hand
-that wrote them also wrote words of the vocabulary. A second set is used where it lies beside. `baseline.json` holds the
-figure (nDCG@10) of every query as the page finds it, by its words, and as the command does, which
-reads sentences as well; RELEVANCE=record in the environment writes it anew.
+`queries.jsonl` gives per query the grades of clauses: 2 must be seen, 1 is useful beside it. Two
+hands who saw no results judged each alone (kappa 0.90, squared weights 0.95); a grade is the mean
+of both. From F101 on a third hand that knew no search wrote the queries; those before come from
+the hand that wrote words of the vocabulary, and flatter. A second set is used where it lies beside
+the project. `baseline.json` holds the figure (nDCG@10) of every query as the page finds it, by its
+words, and as the command does, which reads sentences as well; RELEVANCE=record in the environment
+writes it anew.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def judged(name: str) -> list[dict[str, Any]]:
 def ndcg(ranked: list[str], grades: dict[str, float]) -> float:
     """Järvelin and Kekäläinen 2002, gain 2^grade - 1, the first ten."""
 
-    def gain(found: list[int]) -> float:
+    def gain(found: list[float]) -> float:
         return sum((2.0**grade - 1) / math.log2(n + 2) for n, grade in enumerate(found[:10]))
 
     return gain([grades.get(one, 0) for one in ranked]) / gain(sorted(grades.values())[::-1])

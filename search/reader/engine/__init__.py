@@ -5,10 +5,6 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import wasmtime
 
 MODULE = Path(__file__).with_name("reader.wasm")
 STATES = ("none", "hinted", "stated", "denied")
