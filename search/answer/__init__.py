@@ -7,14 +7,18 @@ is the whole, as one of the `records`, and `reason` says it in words.
 from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
 from .deciding import decide
 from .names import Names
-from .notation import base_facts
+from .notation import MAYBE, NONE, NOT, OUT, base_facts
 from .reason import Leading, applying, because, leading, lifting
 from .records import NOT_UNDERSTOOD, Answer, Question, Stamp, Stamped
 from .verdict import RESTRICTIONS, JudgedCondition, JudgedException, Verdict
 
 __all__ = [
     "ERRORS",
+    "MAYBE",
+    "NONE",
+    "NOT",
     "NOT_UNDERSTOOD",
+    "OUT",
     "RESTRICTIONS",
     "Answer",
     "Choice",

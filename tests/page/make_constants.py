@@ -25,7 +25,7 @@ from search.reader import (  # noqa: E402
     reading,
     spelling,
 )
-from search.tickets import replaying, stamping  # noqa: E402
+from search.tickets import replaying, shortids, stamping  # noqa: E402
 
 CONSTANTS = ROOT / "docs" / "assets" / "engine" / "constants.mjs"
 COMMAND = "python tests/page/make_constants.py"
@@ -48,7 +48,8 @@ SHARED: dict[ModuleType, str] = {
     answer: "LONGEST NEAREST NOT_UNDERSTOOD TELLING ERRORS",
     notation: "NOT MAYBE OUT NONE ERRORS",
     verdict: "RESTRICTIONS NOT_FOR_THIS NOT_POINTED_TO",
-    stamping: "PREFIX SHOWN BREAK NAME ENGINE ERRORS",
+    shortids: "DIGITS LENGTH KINDS",
+    stamping: "PREFIX FORMER BOOK GROUPS SHOWN BREAK NAME ENGINE ERRORS",
     replaying: "NOT_LISTED NOT_IN_FORCE NO_POLICY",
 }
 
