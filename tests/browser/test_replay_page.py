@@ -78,3 +78,18 @@ def test_an_answer_leads_to_its_stamp(page: Page, host: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': USE})}")
     page.click(".cb-stamp a")
     page.wait_for_selector("#replayed table")
+
+
+def test_control_and_enter_sends_every_form_with_a_field_of_lines(
+    page: Page, host: str, store: ClauseStore
+) -> None:
+    page.goto(host)
+    page.wait_for_selector(".cb-ask-start [type=submit]:enabled")
+    page.fill("#q", USE)
+    page.press("#q", "Control+Enter")
+    page.wait_for_url("**/ask/#q=*")
+    page.goto(f"{host}replay/")
+    page.wait_for_selector("#replay [type=submit]:enabled")
+    page.fill("#stamp", stamp_text(ask(store, USE, date.today()).stamp))
+    page.press("#stamp", "Control+Enter")
+    page.wait_for_selector("#replayed table")

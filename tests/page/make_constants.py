@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.answer import answer, notation, verdict  # noqa: E402
+from search.answer import answer, decisive, notation, verdict  # noqa: E402
 from search.reader import (  # noqa: E402
     analysis,
     concepts,
@@ -46,6 +46,7 @@ SHARED: dict[ModuleType, str] = {
     reading: "OTHER UNDECIDED UNREAD",
     engine: "STATES ROW",
     answer: "LONGEST NEAREST NOT_UNDERSTOOD TELLING ERRORS",
+    decisive: "MOST MOST_UNTOLD UNKNOWN",
     notation: "NOT MAYBE OUT NONE ERRORS",
     verdict: "RESTRICTIONS NOT_FOR_THIS NOT_POINTED_TO",
     shortids: "DIGITS LENGTH KINDS",

@@ -59,6 +59,11 @@ export const ANSWER = {
   TELLING: ["capability", "purpose", "subject"],
   ERRORS: {"empty": "the text is empty; describe the use in a sentence or two", "long": "the text has {count} characters; describe the use in at most {most}", "not_text": "the text holds characters that are not text; paste plain text", "dimension": "the fact '{text}' has no known dimension", "concept": "the concept '{value}' is unknown in {dimension}", "day": "'{day}' is not a date; write it as YYYY-MM-DD", "in_force": "no clause asked for was in force on {day}", "begins": "they begin on {first}", "ended": "the last one ended on {last}"},
 };
+export const DECISIVE = {
+  MOST: 3,
+  MOST_UNTOLD: 4,
+  UNKNOWN: "unknown",
+};
 export const NOTATION = {
   NOT: "not",
   MAYBE: "maybe",

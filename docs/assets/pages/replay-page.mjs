@@ -4,7 +4,7 @@ import { index, root } from "./addresses.mjs";
 import { dayInWords, today } from "./days.mjs";
 import { NOTATION } from "../engine/constants.mjs";
 import { changed } from "../engine/differences.mjs";
-import { alarm, make, ready } from "./dom.mjs";
+import { alarm, make, ready, sendsByKey } from "./dom.mjs";
 import { fields, unknown } from "./fragment.mjs";
 import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
@@ -50,6 +50,7 @@ export function replayPage(page) {
     if (location.hash === state) show();
     else location.hash = state;
   });
+  sendsByKey(field);
   ready(form);
   window.addEventListener("hashchange", show);
   show();
