@@ -67,7 +67,7 @@ def decisive(
 def _values(question: Question, answer: Answer, store: ClauseStore) -> list[str]:
     """The concepts that the clauses in question name, those that most name first.
 
-    A question that no clause raises is about them all, and then what they name more narrowly counts.
+    A question that no clause raises is about them all: then what they name more narrowly counts.
     """
     home, covers = concept_dimension(question.dimension), store.vocabulary.covers
     clauses = in_force(store, answer.as_of.isoformat())

@@ -98,7 +98,7 @@ def _question(out: Console, answer: Answer, asked: Decisive | None, names: Names
     count = len(answer.questions)
     if count > (asked is not None):
         many = "the one question that is" if count == 1 else f"all {count} questions that are"
-        said = "" if asked else "No single answer would change this. "
+        said = "" if asked else "No single answer would change the verdict. "
         out.print(Text(f"\n{said}--explain lists {many} open."))
 
 
@@ -117,7 +117,7 @@ def show_answer(answer: Answer, store: ClauseStore, asked: Decisive | None) -> N
         out.print(Text("  nothing that a clause of this book turns on"))
     if answer.unread:
         unread = ", ".join(f'"{one}"' for one in answer.unread)
-        out.print(Text(f"  not placed: {unread}"))
+        out.print(Text(f"  not understood: {unread}"))
     if answer.not_read:
         other = " and ".join(answer.not_read)
         out.print(Text(f"  not read: sentences in {other}; say in English what they say"))

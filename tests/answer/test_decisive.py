@@ -1,4 +1,4 @@
-"""One question is put: the first that can change the outcome, with few choices, alike in the page."""
+"""One question is put: the first that can change the outcome, with few choices; so in the page."""
 
 from __future__ import annotations
 

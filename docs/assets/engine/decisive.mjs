@@ -27,7 +27,7 @@ export function decisive(answer, asked, store, outcome) {
 }
 
 /** The concepts that the clauses in question name, those that most name first. A question that no clause raises is about
- *  them all, and then what they name more narrowly counts. */
+ *  them all: then what they name more narrowly counts. */
 function valuesOf({ dimension, choices, decides }, { as_of: day }, { clauses, ready }) {
   const holder = conceptDimension(dimension);
   const those = clauses.filter((one) => holds(one, day) && (!decides.length || decides.includes(one.id)));

@@ -125,7 +125,7 @@ function notRead(languages) {
 
 /** The words that could not be placed; what would have to be said is asked below. */
 function notUnderstood({ unread }) {
-  const words = unread.length ? [make("p", `Not placed: ${unread.join(", ")}.`)] : [];
+  const words = unread.length ? [make("p", `Words that were not understood: ${unread.join(", ")}.`)] : [];
   const how = make("p", "Say in an English sentence or two what the system does, or choose below.");
   return [make("div", "", { class: "cb-silence" }, [...words, how])];
 }
