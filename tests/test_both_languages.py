@@ -28,6 +28,7 @@ from search.reader.facts import stated
 from search.reader.languages import not_english
 from search.reader.meant import as_meant
 from search.reader.spelling import by_letter, distance, respell
+from search.tickets.shortids import short_id
 from search.tickets.stamping import parse_stamp, stamp_text
 
 Twin = Callable[..., Any]
@@ -73,6 +74,8 @@ def twin(store: ClauseStore) -> Iterator[Twin]:
             return json.loads(run.stdout.readline())
 
         asked("vocabulary", store.vocabulary.data)
+        clauses = [{"id": one.id, "version": one.version} for one in store.clauses]
+        asked("book", {"clauses": clauses, "policies": {key: {} for key in store.policies}})
         yield asked
         run.stdin.close()
 
@@ -188,8 +191,8 @@ STAMP = stamp_text(
         policies=(),
         facts=("actor=police", "place=not=texas"),
         verdicts=(
-            Stamped("a-b", "2026-05-01", "applies"),
-            Stamped("c", "2024-01-01", "cannot-tell"),
+            Stamped("eai-fr-us-police", "2026-05-01", "applies"),
+            Stamped("aoai-fr-us-police", "2024-05-01", "cannot-tell"),
         ),
     )
 )
@@ -199,18 +202,28 @@ STAMP = stamp_text(
 @given(
     at=st.integers(0, len(STAMP)),
     cut=st.integers(0, 3),
-    put=st.sampled_from([*ODD, "", "> ", "/", "=", "cb1/", "cb2/"]) | st.text(max_size=2),
+    put=st.sampled_from([*ODD, "", "> ", "/", "=", "cb1/", "cb3/"]) | st.text(max_size=2),
     before=st.sampled_from(["", *ODD]),
 )
 @example(at=0, cut=0, put="\ufeff", before="")
 @example(at=0, cut=0, put="\x1c", before="\n")
-def test_stamps_are_read_the_same(twin: Twin, at: int, cut: int, put: str, before: str) -> None:
+def test_stamps_are_read_the_same(
+    twin: Twin, store: ClauseStore, at: int, cut: int, put: str, before: str
+) -> None:
     text = before + STAMP[:at] + put + STAMP[at + cut :]
-    assert twin("stamp", text) == told(lambda: _stamp(text))
+    assert twin("stamp", text) == told(lambda: _stamp(text, store))
 
 
-def _stamp(text: str) -> list[Any]:
-    one = parse_stamp(text)
+@MANY
+@given(
+    names=st.lists(st.from_regex("[a-z0-9-]{1,30}(=[a-z0-9-]{1,30}|@[0-9-]{10})?", fullmatch=True))
+)
+def test_names_have_the_same_short_ids(twin: Twin, names: list[str]) -> None:
+    assert twin("short", names) == [short_id(one) for one in names]
+
+
+def _stamp(text: str, store: ClauseStore) -> list[Any]:
+    one = parse_stamp(text, store)
     verdicts = [[v.clause, v.version, v.state] for v in one.verdicts]
     return [one.as_of, one.book, one.engine, one.policies, one.facts, verdicts]
 

@@ -298,7 +298,8 @@ def test_determinations_turn_only_where_the_meaning_changed(
         for use in TURNS
         for year in YEARS
     }
-    assert "does-not-apply" in stamps["shops watching", 2020]
+    first = parse_stamp(stamps["shops watching", 2020], editions[2020])
+    assert "does-not-apply" in {one.state for one in first.verdicts}
     for path in tickets(tmp_path, [f"stamp {one} there" for one in stamps.values()]):
         for now, store in editions.items():
             said = states(store, now, path)
@@ -311,8 +312,10 @@ def test_determinations_turn_only_where_the_meaning_changed(
 
 
 def test_a_renamed_clause_is_read_under_its_new_id(editions: dict[int, ClauseStore]) -> None:
-    stamp = parse_stamp(stamp_text(decided(editions[2020], "scoring", 2020).stamp))
-    assert [one.clause for one in stamp.verdicts] == ["acme-old-name"]
+    text = stamp_text(decided(editions[2020], "scoring", 2020).stamp)
+    for edition in (editions[2020], editions[2023]):
+        stamp = parse_stamp(text, edition)
+        assert [one.clause for one in stamp.verdicts] == ["acme-old-name"]
     assert editions[2023].renamed == {"acme-old-name": "acme-new-name"}
     assert editions[2020].renamed == {}
 

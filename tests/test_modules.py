@@ -36,6 +36,7 @@ NO_TWIN = {
     "answer": {
         "names": "stands in `naming` of the pages, with the labels that only they need",
         "evidence": "looks facts up by concept; the page's `verdict` goes through them",
+        "inquiry": "one reading, many choices: the page keeps what was read itself",
         "questions": "stands in `answer` there",
         "records": "holds what the page has as JSON",
     },

@@ -1,27 +1,38 @@
 """Facts and clauses come in, an Answer goes out: what applies, why, and what must still be asked.
 
-`verdict` judges one clause, `deciding` all of them, `questions` what could still change; `answer`
-is the whole, as one of the `records`, and `reason` says it in words.
+`verdict` judges one clause, `deciding` all of them, `questions` what could still change, `decisive`
+the one of them to put; `answer` is the whole, as one of the `records`, `reason` says it in words,
+and an `inquiry` answers one use with one choice of facts after another.
 """
 
 from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
 from .deciding import decide
+from .decisive import UNKNOWN, Decisive, Option
+from .inquiry import Inquiry, inquire
 from .names import Names
-from .notation import base_facts
+from .notation import MAYBE, NONE, NOT, OUT, base_facts
 from .reason import Leading, applying, because, leading, lifting
 from .records import NOT_UNDERSTOOD, Answer, Question, Stamp, Stamped
 from .verdict import RESTRICTIONS, JudgedCondition, JudgedException, Verdict
 
 __all__ = [
     "ERRORS",
+    "MAYBE",
+    "NONE",
+    "NOT",
     "NOT_UNDERSTOOD",
+    "OUT",
     "RESTRICTIONS",
+    "UNKNOWN",
     "Answer",
     "Choice",
+    "Decisive",
+    "Inquiry",
     "JudgedCondition",
     "JudgedException",
     "Leading",
     "Names",
+    "Option",
     "Question",
     "Stamp",
     "Stamped",
@@ -33,6 +44,7 @@ __all__ = [
     "because",
     "check_known",
     "decide",
+    "inquire",
     "leading",
     "lifting",
     "parse_choice",

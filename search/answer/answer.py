@@ -98,10 +98,22 @@ def ask(
     Raises ClausebookError for a text or a model that cannot be read, an unknown policy, or a date
     on which no policy of the book was in force.
     """
+    reading = read_use(store, text, as_of, policies, model, carried)
+    return answer_to(store, text, reading, as_of, choices, policies)
+
+
+def read_use(
+    store: ClauseStore,
+    text: str,
+    as_of: date,
+    policies: Sequence[str],
+    model: Model | None = None,
+    carried: bool = True,
+) -> Reading:
+    """A text as `ask` reads it, once it is clear that it can be asked. Raises as `ask` does."""
     check_text(text)
     check_policies(store, as_of, policies)
-    reading = read(text, store.vocabulary, model or load_model(), carried)
-    return answer_to(store, text, reading, as_of, choices, policies)
+    return read(text, store.vocabulary, model or load_model(), carried)
 
 
 def check_policies(store: ClauseStore, as_of: date, policies: Sequence[str]) -> None:

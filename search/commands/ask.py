@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..answer import Answer, Choice, ask, check_known, parse_choice
+from ..answer import Answer, Choice, ask, check_known, inquire, parse_choice
 from ..errors import ClausebookError
 from ..index import ClauseStore, load
 from ..reader import load_model
@@ -87,17 +87,15 @@ def ask_command(
     if batch is not None and (interactive or explain):
         raise ClausebookError("--batch answers in JSON; leave --interactive and --explain out")
     store = load(book)
-    chosen = (parse_choice(one, store.vocabulary) for one in facts)
-    choices = [one for one in chosen if one is not None]
     day = as_of or date.today()
     if batch is not None:
         if not as_json:
             raise ClausebookError("--batch needs --json")
+        chosen = (parse_choice(one, store.vocabulary) for one in facts)
+        choices = [one for one in chosen if one is not None]
         sys.exit(_answer_all(_batch(store, batch, day, choices, policies), stamp))
-    if interactive:
-        answer = converse(store, text or "", day, choices, policies)
-    else:
-        answer = ask(store, text or "", day, choices, policies)
+    inquiry = inquire(store, text or "", day, policies)
+    answer = converse(inquiry, facts) if interactive else inquiry.answer(facts)
     if stamp and not answer.understood:
         raise ClausebookError(
             "the use was not understood, so there is no decision to stamp; say what the system"
@@ -108,7 +106,7 @@ def ask_command(
     elif explain:
         show_explanation(answer)
     elif not interactive:
-        show_answer(answer, store)
+        show_answer(answer, store, inquiry.decisive(answer, facts))
     if stamp and not as_json:
         click.echo(stamp_text(answer.stamp))
     sys.exit(0 if _found(answer) else 1)

@@ -1,65 +1,67 @@
-"""A conversation at a terminal: the open questions one by one, each answer changing the Answer."""
+"""A conversation at a terminal: the question that decides most, then the next, until none does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import click
 
-from ..answer import Answer, Choice, Question, ask, parse_choice
+from ..answer import UNKNOWN, Answer, Decisive, Inquiry, Names
 from ..index import ClauseStore
 from ..reader import concept_dimension
-from .terminal import SHOWN, show_answer, show_verdict
+from .terminal import OTHER, options, show_answer, show_verdict
 
 _PROMPT = "Number or name, or Enter to stop"
-_OTHER = {"none": "none of these", "unknown": "don't know"}
 
 
-def converse(
-    store: ClauseStore, text: str, day: date, choices: Sequence[Choice], policies: Sequence[str]
-) -> Answer:
-    """Ask what can still flip a verdict until nothing can or the reader stops; the last Answer.
+def converse(inquiry: Inquiry, facts: Sequence[str]) -> Answer:
+    """Ask what can change the outcome until nothing can or the reader stops; the last Answer.
 
-    Each question is put once. "Don't know" leaves its fact unknown; an empty line, the end of the
-    input or Ctrl-C stops, and what was chosen until then is kept.
+    Each question is put once. "I don't know" leaves its fact unknown; an empty line, the end of
+    the input or Ctrl-C stops, and what was chosen until then is kept.
     """
-    answer = ask(store, text, day, choices, policies)
-    show_answer(answer, store)
-    chosen, put, given = list(choices), set[str](), list[str]()
-    while open_ones := [one for one in answer.questions if one.dimension not in put]:
-        question = open_ones[0]
-        put.add(question.dimension)
-        value = _put(question, store)
+    store = inquiry.store
+    chosen = list(facts)
+    answer = inquiry.answer(chosen)
+    asked = inquiry.decisive(answer, chosen)
+    show_answer(answer, store, None)
+    while asked is not None:
+        _chosen(chosen[len(facts) :], store)
+        value = _put(asked, store)
         if value == "":
             break
-        fact = f"{question.dimension}={value}"
-        choice = parse_choice(fact, store.vocabulary)
-        if choice is None:
-            continue
-        given.append(fact)
-        chosen.append(choice)
-        before, answer = answer, ask(store, text, day, chosen, policies)
-        _changes(before, answer, store)
+        chosen.append(f"{asked.question.dimension}={value}")
+        before, answer = answer, inquiry.answer(chosen)
+        if value != UNKNOWN:
+            _changes(before, answer, store)
+        asked = inquiry.decisive(answer, chosen)
+    given = [one for one in chosen[len(facts) :] if not one.endswith(f"={UNKNOWN}")]
     if given:
         click.echo("")
-        show_answer(answer, store)
+        show_answer(answer, store, asked)
         click.echo("The same again: " + " ".join(f"--fact {one}" for one in given))
     return answer
 
 
-def _put(question: Question, store: ClauseStore) -> str:
+def _chosen(facts: Sequence[str], store: ClauseStore) -> None:
+    """What was answered until now."""
+    names = Names(store.vocabulary)
+    if facts:
+        click.echo("\nYou chose:")
+    for dimension, _, value in (one.partition("=") for one in facts):
+        label = OTHER.get(value) or names.concept(dimension, value)
+        click.echo(f"  {names.dimension(dimension)}: {label}")
+
+
+def _put(asked: Decisive, store: ClauseStore) -> str:
     """The value that the reader chooses, or "" to stop."""
-    decides = ", ".join(question.decides)
-    click.echo(f"\n{question.text}{f' (decides {decides})' if decides else ''}")
-    *concepts, none, unknown = question.choices
-    listed = [*concepts[:SHOWN], none, unknown]
-    numbers = {str(number): str(one) for number, one in enumerate(listed, start=1)}
+    question = asked.question
+    click.echo(f"\n{question.text}")
+    told = options(asked, Names(store.vocabulary))
+    numbers = {str(number): value for number, value in enumerate(told, start=1)}
     names = _names(question.dimension, store)
     for number, value in numbers.items():
-        click.echo(f"  {number:>2}  {_label(question.dimension, value, store)}")
-    if len(concepts) > SHOWN:
-        click.echo("      or any other name")
+        click.echo(f"  {number}  {told[value]}")
     while True:
         try:
             said = click.prompt(_PROMPT, default="", show_default=False).strip()
@@ -70,9 +72,10 @@ def _put(question: Question, store: ClauseStore) -> str:
             return ""
         if said in numbers:
             return numbers[said]
-        if said.casefold() in names:
-            return str(names[said.casefold()])
-        click.echo(f"'{said}' is none of them; type a number from 1 to {len(listed)} or a name")
+        name = said.casefold().replace("'", "’")
+        if name in names:
+            return names[name]
+        click.echo(f"'{said}' is none of them; type a number from 1 to {len(numbers)} or a name")
 
 
 def _names(dimension: str, store: ClauseStore) -> dict[str, str]:
@@ -80,16 +83,9 @@ def _names(dimension: str, store: ClauseStore) -> dict[str, str]:
     known = store.vocabulary.data["concepts"].items()
     prefix = f"{concept_dimension(dimension)}/"
     concepts = {key.removeprefix(prefix): one for key, one in known if key.startswith(prefix)}
-    labels = {key: str(one["label"]) for key, one in concepts.items()} | _OTHER
-    return {one.casefold(): key for key, one in labels.items()} | {key: key for key in labels}
-
-
-def _label(dimension: str, value: str, store: ClauseStore) -> str:
-    if value in _OTHER:
-        return _OTHER[value]
-    return str(
-        store.vocabulary.data["concepts"][f"{concept_dimension(dimension)}/{value}"]["label"]
-    )
+    labels = {key: str(one["label"]) for key, one in concepts.items()} | OTHER
+    by_label = {one.casefold(): key for key, one in labels.items()}
+    return {"don’t know": UNKNOWN} | by_label | {key: key for key in labels}
 
 
 def _changes(before: Answer, after: Answer, store: ClauseStore) -> None:

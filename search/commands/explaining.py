@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from ..answer import Answer, JudgedCondition, JudgedException, Verdict
+from ..answer import Answer, JudgedCondition, JudgedException, Question, Verdict
 from ..reader import Fact
 from .terminal import on_a_line, why
 
@@ -44,6 +44,11 @@ def show_explanation(answer: Answer) -> None:
     for verdict in (*answer.clauses, *answer.beyond):
         _verdict(verdicts, verdict)
     out.print(verdicts)
+    if answer.questions:
+        questions = Tree(Text("What is still open", style="bold"))
+        for question in answer.questions:
+            _question(questions, question)
+        out.print(questions)
 
 
 def _fact(tree: Tree, fact: Fact) -> None:
@@ -55,6 +60,13 @@ def _fact(tree: Tree, fact: Fact) -> None:
     node.add(Text(f"reason: {why(fact) or said}"))
     if fact.origin == "mentioned" and why(fact):
         node.add(Text(_ORIGIN["mentioned"]))
+
+
+def _question(tree: Tree, question: Question) -> None:
+    node = tree.add(Text(f"{question.dimension}: {question.text}"))
+    if question.decides:
+        node.add(Text(f"decides {', '.join(question.decides)}"))
+    node.add(Text(f"--fact {question.dimension}=...  {' '.join(question.choices)}"))
 
 
 def _verdict(tree: Tree, verdict: Verdict) -> None:

@@ -35,7 +35,7 @@ class _DayOrToday(Day):
 def replay_command(stamp: str, as_of: date | None, as_json: bool, book: Path) -> None:
     """Decide again from a STAMP that `ask --stamp` printed, and show what differs and why."""
     store = load(book)
-    parsed = parse_stamp(stamp)
+    parsed = parse_stamp(stamp, store)
     found = replay(store, parsed, as_of.isoformat() if as_of else None)
     today = date.today().isoformat()
     gone = ended(store, parsed.verdicts, today)

@@ -6,7 +6,10 @@ from rich.console import Console
 from rich.text import Text
 
 from ..answer import (
+    NONE,
+    UNKNOWN,
     Answer,
+    Decisive,
     JudgedCondition,
     JudgedException,
     Names,
@@ -20,7 +23,7 @@ from ..index import ClauseStore, ClauseVersion
 from ..reader import Fact
 from ..tickets import validity
 
-SHOWN = 12  # choices of a question that are listed; the others are taken all the same
+OTHER = {NONE: "none of these", UNKNOWN: "I don’t know"}  # what is no concept, in words
 _ROLLUP = {
     "prohibited": "PROHIBITED",
     "conditional": "CONDITIONAL",
@@ -72,8 +75,35 @@ def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
     out.print(Text(f"{said}{lifting(lead.verdict, names)}"))
 
 
-def show_answer(answer: Answer, store: ClauseStore) -> None:
-    """Print an Answer: verdict and reason, facts, clauses with both texts, questions, stamp."""
+def options(asked: Decisive, names: Names) -> dict[str, str]:
+    """The values that can be chosen, in order, each in words and with what it comes to."""
+    dimension = asked.question.dimension
+    told = {}
+    for one in asked.options:
+        label = OTHER.get(one.value) or names.concept(dimension, one.value)
+        told[one.value] = f"{label}, then: {_ROLLUP[one.then].lower()}"
+    return {**told, UNKNOWN: OTHER[UNKNOWN]}
+
+
+def _question(out: Console, answer: Answer, asked: Decisive | None, names: Names) -> None:
+    """The question that decides most, with the facts that answer it; that there are more."""
+    if asked is not None:
+        question = asked.question
+        out.print(Text("\nWhat decides most:", style="bold"))
+        out.print(Text(f"  {question.text}"))
+        told = {f"--fact {question.dimension}={k}": v for k, v in options(asked, names).items()}
+        width = max(map(len, told))
+        for fact, words in told.items():
+            out.print(Text(f"    {fact:{width}}  {words}"), soft_wrap=True)
+    count = len(answer.questions)
+    if count > (asked is not None):
+        many = "the one question that is" if count == 1 else f"all {count} questions that are"
+        said = "" if asked else "No single answer would change the verdict. "
+        out.print(Text(f"\n{said}--explain lists {many} open."))
+
+
+def show_answer(answer: Answer, store: ClauseStore, asked: Decisive | None) -> None:
+    """Print an Answer: verdict and reason, facts, clauses with both texts, a question, stamp."""
     out = Console(highlight=False)
     show_verdict(answer, store)
     _reason(out, answer, store)
@@ -87,7 +117,7 @@ def show_answer(answer: Answer, store: ClauseStore) -> None:
         out.print(Text("  nothing that a clause of this book turns on"))
     if answer.unread:
         unread = ", ".join(f'"{one}"' for one in answer.unread)
-        out.print(Text(f"  not placed: {unread}"))
+        out.print(Text(f"  not understood: {unread}"))
     if answer.not_read:
         other = " and ".join(answer.not_read)
         out.print(Text(f"  not read: sentences in {other}; say in English what they say"))
@@ -98,24 +128,17 @@ def show_answer(answer: Answer, store: ClauseStore) -> None:
         out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
         for verdict in answer.beyond:
             _verdict(out, verdict)
-    goes_on = answer.rollup != "prohibited"  # what is prohibited has no duties to do
+    # What is prohibited has no duties to do, and of what was not understood nothing is said.
+    goes_on = answer.understood and answer.rollup != "prohibited"
     for state, what in (("applies", "apply"), ("cannot-tell", "may apply")) if goes_on else ():
         duties = ", ".join(one.clause.id for one in answer.duties if one.state == state)
         if duties:
             out.print(Text(f"\nDuties that {what}: {duties}"))
-    asked = {clause_id for question in answer.questions for clause_id in question.decides}
+    open_ones = {clause_id for question in answer.questions for clause_id in question.decides}
     for verdict in answer.duties:
-        if verdict.state == "cannot-tell" and verdict.clause.id in asked:
+        if verdict.state == "cannot-tell" and verdict.clause.id in open_ones:
             _verdict(out, verdict)
-    if answer.questions:
-        out.print(Text("\nStill open:", style="bold"))
-        for question in answer.questions:
-            decides = ", ".join(question.decides)
-            out.print(Text(f"  {question.text}{f' (decides {decides})' if decides else ''}"))
-            choices = [one for one in question.choices if one not in ("none", "unknown")]
-            more = f" and {len(choices) - SHOWN} more" if len(choices) > SHOWN else ""
-            said = f"{' '.join(choices[:SHOWN])}{more}, or none"
-            out.print(Text(f"    --fact {question.dimension}=...  {said}"))
+    _question(out, answer, asked, Names(store.vocabulary))
     stamp = answer.stamp
     out.print(Text(f"\nBook {stamp.book}, engine {stamp.engine}, as of {stamp.as_of}"))
 

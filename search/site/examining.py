@@ -9,6 +9,7 @@ from ..book import Book
 from ..book.source import RECORD, Draft, read_draft
 from ..errors import ContentError, Problem
 from ..index import ClauseStore, digest, export, open_store
+from .shortidchecks import check_short_ids
 from .workedexamples import check_examples
 
 Json = dict[str, Any]
@@ -49,5 +50,9 @@ def _tried(draft: Draft, base: str) -> tuple[Json | None, ClauseStore | None, li
     data = export(draft.book, base)
     store = open_store(data, digest(data))
     wrong = {problem.path for problem in draft.problems}
-    problems = [*draft.problems, *check_examples(draft.book, store, wrong)]
+    problems = [
+        *draft.problems,
+        *check_short_ids(draft.book, store),
+        *check_examples(draft.book, store, wrong),
+    ]
     return data, store, problems

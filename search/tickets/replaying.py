@@ -66,7 +66,7 @@ class Replay:
     @property
     def same_book(self) -> bool:
         """Whether the book is the one that the stamp was made from."""
-        return self.stamp.book == self.book
+        return self.book.startswith(self.stamp.book)
 
     @property
     def differences(self) -> list[Comparison]:
@@ -144,7 +144,7 @@ def _why_same(store: ClauseStore, stamp: Stamp, day: str) -> str:
     """Why the very version of the stamp can come out otherwise."""
     if day != stamp.as_of:
         return f"the text is the same, but the clauses in force on {day} assume other facts"
-    if store.digest == stamp.book and __version__ == stamp.engine:
+    if store.digest.startswith(stamp.book) and __version__ == stamp.engine:
         return "the stamp does not follow from its own book; it was written by hand"
     return "its conditions, or the concepts they name, were corrected in the book since"
 

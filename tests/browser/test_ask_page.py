@@ -502,7 +502,7 @@ def test_an_answer_is_copied_for_a_ticket(
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.startswith(beginning)
     assert link in copied
-    assert PROHIBITED in copied and "cb1/" in copied
+    assert PROHIBITED in copied and "cb2/" in copied
     again = next(part for part in copied.split() if "/ask/#" in part)
     address = again.strip("<>").split("](")[-1].split("|")[-1].strip(")]")
     assert "as_of=" in address
@@ -518,7 +518,7 @@ def test_a_decision_is_copied_in_few_words(ask: Callable[..., Page], name: str) 
     page.click(f'[data-key="copy:{name}"]')
     page.wait_for_selector(".cb-copied:not(:empty)")
     copied = str(page.evaluate("navigator.clipboard.readText()"))
-    text, _, stamp = copied.partition("cb1/")
+    text, _, stamp = copied.partition("cb2/")
     words = re.sub(r"[(<|]https?://[^ ]*", "", text).split()
     assert 45 <= len(words) <= 90, len(words)
     for part in ("Prohibited on Microsoft AI service", "eai-fr-us-police@2026-05-01"):

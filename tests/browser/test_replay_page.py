@@ -50,7 +50,7 @@ def test_a_stamp_that_was_broken_over_lines_is_read(
 ) -> None:
     stamp = stamp_text(ask(store, USE, date.today()).stamp)
     page.goto(f"{host}replay/")
-    page.fill("#stamp", by.join(stamp[n : n + 76] for n in range(0, len(stamp), 76)))
+    page.fill("#stamp", by.join(stamp[n : n + 30] for n in range(0, len(stamp), 30)))
     page.click("#replay button")
     page.wait_for_selector("#replayed table")
     assert page.inner_text("#replay [role=status]") == "For its own day nothing differs."
@@ -66,7 +66,7 @@ def test_it_fits_a_phone(page: Page, host: str, store: ClauseStore) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stamp", "said"), [("hello", "no stamp"), ("cb1/2026-11-25/x/12345678", "damaged")]
+    ("stamp", "said"), [("hello", "no stamp"), ("cb2/2026-11-25/x/12345678", "damaged")]
 )
 def test_what_is_no_stamp_is_said(page: Page, host: str, stamp: str, said: str) -> None:
     open_stamp(page, host, stamp)
@@ -77,4 +77,19 @@ def test_what_is_no_stamp_is_said(page: Page, host: str, stamp: str, said: str) 
 def test_an_answer_leads_to_its_stamp(page: Page, host: str) -> None:
     page.goto(f"{host}ask/#{urlencode({'q': USE})}")
     page.click(".cb-stamp a")
+    page.wait_for_selector("#replayed table")
+
+
+def test_control_and_enter_sends_every_form_with_a_field_of_lines(
+    page: Page, host: str, store: ClauseStore
+) -> None:
+    page.goto(host)
+    page.wait_for_selector(".cb-ask-start [type=submit]:enabled")
+    page.fill("#q", USE)
+    page.press("#q", "Control+Enter")
+    page.wait_for_url("**/ask/#q=*")
+    page.goto(f"{host}replay/")
+    page.wait_for_selector("#replay [type=submit]:enabled")
+    page.fill("#stamp", stamp_text(ask(store, USE, date.today()).stamp))
+    page.press("#stamp", "Control+Enter")
     page.wait_for_selector("#replayed table")

@@ -1,4 +1,4 @@
-"""The conversation puts each open question once; an answer does what --fact does."""
+"""The conversation puts what decides, each question once; an answer does what --fact does."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ import click
 import pytest
 
 from search.answer.answer import ask, parse_choice
-from search.answer.records import Answer
+from search.answer.inquiry import Inquiry, inquire
 from search.commands.dialogue import converse
-from search.commands.terminal import SHOWN
 from search.index.clausestore import ClauseStore
 
 TODAY = date(2026, 11, 23)
@@ -33,35 +32,37 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return lines
 
 
-def number(store: ClauseStore, answer: Answer, dimension: str, value: str) -> str:
-    one = next(q for q in answer.questions if q.dimension == dimension)
-    *concepts, none, unknown = one.choices
-    return str([*concepts[:SHOWN], none, unknown].index(value) + 1)
+@pytest.fixture(scope="module")
+def use(store: ClauseStore) -> Inquiry:
+    return inquire(store, TEXT, TODAY, [])
+
+
+def number(use: Inquiry, chosen: list[str], value: str) -> str:
+    """What is typed to choose a value of the question that is put after what was chosen."""
+    asked = use.decisive(use.answer(chosen), chosen)
+    assert asked is not None
+    return str([*(one.value for one in asked.options), "unknown"].index(value) + 1)
 
 
 def test_a_choice_does_what_the_fact_does(
-    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
+    store: ClauseStore, use: Inquiry, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = ask(store, TEXT, TODAY)
-    assert first.questions[0].dimension == "timing"
-    said.append(number(store, first, "timing", "live"))
-    last = converse(store, TEXT, TODAY, [], [])
+    said.append(number(use, [], "live"))
+    last = converse(use, [])
     live = parse_choice("timing=live", store.vocabulary)
     assert live is not None
     assert last == ask(store, TEXT, TODAY, [live])
     out = capsys.readouterr().out
+    assert "Live or nearly live, then: prohibited" in out
     assert "eai-fr-mobile-le: cannot tell -> applies" in out
     assert "The same again: --fact timing=live" in out
 
 
-def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(
-    store: ClauseStore, index: Path
-) -> None:
-    choice = number(store, ask(store, TEXT, TODAY), "timing", "live")
+def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(use: Inquiry, index: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "search", "ask", TEXT, "-i", "--book", str(index)],
         cwd=ROOT,
-        input=f"{choice}\n",
+        input=f"{number(use, [], 'live')}\n",
         capture_output=True,
         text=True,
     )
@@ -73,29 +74,49 @@ def test_the_end_of_the_input_stops_and_keeps_what_was_chosen(
 def test_a_name_is_taken_whether_it_is_listed_or_not(
     store: ClauseStore, said: list[str], name: str
 ) -> None:
-    text = "Police match faces against mugshots"
-    first = ask(store, text, TODAY)
-    said += [name if q.dimension == "place" else "don't know" for q in first.questions]
-    last = converse(store, text, TODAY, [], [])
+    use = inquire(store, "Police match faces against mugshots", TODAY, [])
+    asked = use.decisive(use.answer([]), [])
+    assert asked is not None and asked.question.dimension == "place"
+    said.append(name)
+    last = converse(use, [])
     assert ("place", name.lower()) in [(f.dimension, f.name) for f in last.facts]
 
 
 def test_dont_know_stays_unknown_and_is_not_put_again(
-    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
+    use: Inquiry, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = ask(store, TEXT, TODAY)
-    said += [number(store, first, q.dimension, "unknown") for q in first.questions]
-    assert converse(store, TEXT, TODAY, [], []) == first
+    first = use.answer([])
+    said += ["don't know"] * len(first.questions)
+    assert converse(use, []) == first
     out = capsys.readouterr().out
     for question in first.questions:
-        assert out.count(f"\n{question.text} (decides") == 1
+        assert out.count(f"\n{question.text}\n  1") <= 1
+    assert "You chose:\n  When: I don’t know\n" in out
+
+
+def test_what_was_chosen_before_is_not_asked(use: Inquiry, said: list[str]) -> None:
+    asked = use.decisive(use.answer(["timing=unknown"]), ["timing=unknown"])
+    assert asked is None or asked.question.dimension != "timing"
+
+
+def test_of_what_was_not_understood_what_the_system_does_is_asked(
+    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some things that it can do, as clauses name them; nothing that would clear it."""
+    use = inquire(store, "asdf qwer", TODAY, [])
+    said.append("1")
+    last = converse(use, [])
+    out = capsys.readouterr().out.partition("CONDITIONAL on")[0]
+    assert "What does the system do" in out and "not understood: " in out
+    assert "none of these" not in out and "Duties" not in out
+    assert last.understood and last.rollup != "not-addressed"
 
 
 def test_a_slip_of_the_hand_is_asked_again(
-    store: ClauseStore, said: list[str], capsys: pytest.CaptureFixture[str]
+    use: Inquiry, said: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     said += ["99", "maybe", ""]
-    assert converse(store, TEXT, TODAY, [], []) == ask(store, TEXT, TODAY)
+    assert converse(use, []) == use.answer([])
     out = capsys.readouterr().out
     assert "'99' is none of them" in out
     assert "'maybe' is none of them" in out

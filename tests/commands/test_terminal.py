@@ -20,7 +20,7 @@ def test_markup_in_a_use_is_not_obeyed(
     answer = ask(store, "face search", TODAY)
     first, *others = answer.facts
     marked = replace(first, text="[red]face[/red]")
-    show_answer(replace(answer, facts=(marked, *others)), store)
+    show_answer(replace(answer, facts=(marked, *others)), store, None)
     assert "[red]face[/red]" in capsys.readouterr().out
 
 
@@ -31,7 +31,7 @@ def test_duties_are_told_apart_by_whether_they_apply(
     open_one, other, *others = answer.duties
     open_one = replace(open_one, state="cannot-tell")
     other = replace(other, state="does-not-apply")
-    show_answer(replace(answer, duties=(open_one, other, *others)), store)
+    show_answer(replace(answer, duties=(open_one, other, *others)), store, None)
     out = " ".join(capsys.readouterr().out.split())
     first, second, third = (one.clause.id for one in answer.duties[:3])
     assert f"Duties that may apply: {first}" in out
@@ -43,6 +43,8 @@ def test_words_over_two_lines_are_shown_on_one(
     store: ClauseStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     show_answer(
-        ask(store, "French po-\nlice want live facial recognition on a street", TODAY), store
+        ask(store, "French po-\nlice want live facial recognition on a street", TODAY),
+        store,
+        None,
     )
     assert 'actor: police "po- lice"' in capsys.readouterr().out

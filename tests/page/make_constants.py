@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.answer import answer, notation, verdict  # noqa: E402
+from search.answer import answer, decisive, notation, verdict  # noqa: E402
 from search.reader import (  # noqa: E402
     analysis,
     concepts,
@@ -25,7 +25,7 @@ from search.reader import (  # noqa: E402
     reading,
     spelling,
 )
-from search.tickets import replaying, stamping  # noqa: E402
+from search.tickets import replaying, shortids, stamping  # noqa: E402
 
 CONSTANTS = ROOT / "docs" / "assets" / "engine" / "constants.mjs"
 COMMAND = "python tests/page/make_constants.py"
@@ -46,9 +46,11 @@ SHARED: dict[ModuleType, str] = {
     reading: "OTHER UNDECIDED UNREAD",
     engine: "STATES ROW",
     answer: "LONGEST NEAREST NOT_UNDERSTOOD TELLING ERRORS",
+    decisive: "MOST MOST_UNTOLD UNKNOWN",
     notation: "NOT MAYBE OUT NONE ERRORS",
     verdict: "RESTRICTIONS NOT_FOR_THIS NOT_POINTED_TO",
-    stamping: "PREFIX SHOWN BREAK NAME ENGINE ERRORS",
+    shortids: "DIGITS LENGTH KINDS",
+    stamping: "PREFIX FORMER BOOK GROUPS SHOWN BREAK NAME ENGINE ERRORS",
     replaying: "NOT_LISTED NOT_IN_FORCE NO_POLICY",
 }
 

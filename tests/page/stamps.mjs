@@ -13,9 +13,9 @@ const stamped = [];
 for (const [text, day, chosen, other] of questions) {
   const said = read(text);
   const stamp = stampText(ask(await store.for(said.meant.text, day), text, said, day, chosen).stamp);
-  const parsed = parseStamp(stamp);
-  // A replay reads no words, but what has ended since either day.
-  const book = await store.for("", day < other ? day : other);
+  // A replay reads no words, but all that has ended.
+  const book = await store.for("", "");
+  const parsed = parseStamp(stamp, book);
   stamped.push({ stamp, own: replay(book, parsed), other: replay(book, parsed, other) });
 }
 process.stdout.write(JSON.stringify(stamped));

@@ -89,7 +89,7 @@ for (const format of Object.keys(FORMATS))
       "Would apply but for",
       "not Police",
       LINK,
-      "cb1/2026-11-25/0123456789abcdef/0.1.0/",
+      "cb2/2026-11-25/01234567/0.1.0/",
     ])
       assert.ok(text.toLowerCase().includes(wanted.toLowerCase()), `${wanted} is missing in:\n${text}`);
     assert.ok(!text.includes("eai-six"), "a duty that does not come up is listed");

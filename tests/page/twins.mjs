@@ -6,12 +6,14 @@ import { stated } from "../../docs/assets/engine/facts.mjs";
 import { notEnglish } from "../../docs/assets/engine/languages.mjs";
 import { asMeant, asWritten } from "../../docs/assets/engine/meant.mjs";
 import { baseFacts, FactError } from "../../docs/assets/engine/notation.mjs";
+import { shortId } from "../../docs/assets/engine/shortids.mjs";
 import { byLetter, distance, respell } from "../../docs/assets/engine/spelling.mjs";
 import { parseStamp, StampError } from "../../docs/assets/engine/stamping.mjs";
 import { isDay } from "../../docs/assets/engine/timeline.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 let vocabulary;
+let book; // what stamps name
 const points = (text, unit) => [...text.slice(0, unit)].length;
 const even = (left, right) => [...left, ...right].length % 2 === 0;
 const placed = (text, { start, end }) => [points(text, start), points(text, end)];
@@ -21,6 +23,10 @@ const TWINS = {
   vocabulary: (data) => {
     vocabulary = new Vocabulary(data);
     return process.versions.unicode;
+  },
+  book: (data) => {
+    book = { ...data, ready: vocabulary };
+    return Object.keys(data).length;
   },
   /** Of the signs from one to another: null where this Unicode has none, else its tokens in some places. */
   signs: (from, to) =>
@@ -52,9 +58,10 @@ const TWINS = {
     baseFacts(texts, vocabulary).map(({ dimension, concept, denied, origin }) => [dimension, concept, denied, origin]),
   text: (text) => checkText(text) ?? null,
   stamp: (text) => {
-    const { asOf, book, engine, policies, facts, verdicts } = parseStamp(text);
-    return [asOf, book, engine, policies, facts, verdicts.map((one) => [one.clause, one.version, one.state])];
+    const { asOf, book: digest, engine, policies, facts, verdicts } = parseStamp(text, book);
+    return [asOf, digest, engine, policies, facts, verdicts.map((one) => [one.clause, one.version, one.state])];
   },
+  short: (names) => names.map(shortId),
   day: isDay,
 };
 

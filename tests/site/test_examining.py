@@ -11,6 +11,7 @@ from small import book_with, small_project
 
 from search.errors import ContentError
 from search.site.examining import record_new_versions, sound
+from search.tickets.shortids import short_id
 
 BASE = "https://book.example/"
 
@@ -45,6 +46,24 @@ def test_mistakes_of_every_step_are_named_in_one_run(tmp_path: Path) -> None:
         "docs/clauses/published.txt:1: what 'old-watch@2020-01-01' says is not what was published"
         f" ({'0' * 12})",
         "docs/examples/people.md:10: the answer is prohibited, not conditional",
+    ]
+
+
+def test_names_with_the_same_short_id_are_refused(tmp_path: Path) -> None:
+    """Of some two thousand names two are likely to have the same."""
+    seen: dict[str, str] = {}
+    for number in range(10_000):
+        name = f"guard-{number}"
+        other = seen.setdefault(short_id(f"actor={name}"), name)
+        if other != name:
+            break
+    docs = book_with(tmp_path)
+    police = "- {id: police, label: Police, definition: The police., words: [police]}"
+    both = [police.replace("police", one).replace("Police", one) for one in (other, name)]
+    change(docs / "concepts/actor.md", police, "\n  ".join([police, *both]))
+    assert told(docs) == [
+        f"docs/concepts/actor.md:6: in stamps the facts 'actor={other}' and 'actor={name}' have the"
+        " same short id; give the one of them that was not published yet another id"
     ]
 
 

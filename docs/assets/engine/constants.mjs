@@ -59,6 +59,11 @@ export const ANSWER = {
   TELLING: ["capability", "purpose", "subject"],
   ERRORS: {"empty": "the text is empty; describe the use in a sentence or two", "long": "the text has {count} characters; describe the use in at most {most}", "not_text": "the text holds characters that are not text; paste plain text", "dimension": "the fact '{text}' has no known dimension", "concept": "the concept '{value}' is unknown in {dimension}", "day": "'{day}' is not a date; write it as YYYY-MM-DD", "in_force": "no clause asked for was in force on {day}", "begins": "they begin on {first}", "ended": "the last one ended on {last}"},
 };
+export const DECISIVE = {
+  MOST: 3,
+  MOST_UNTOLD: 4,
+  UNKNOWN: "unknown",
+};
 export const NOTATION = {
   NOT: "not",
   MAYBE: "maybe",
@@ -71,13 +76,21 @@ export const VERDICT = {
   NOT_FOR_THIS: "the exception is not for this",
   NOT_POINTED_TO: "nothing in the use points to it",
 };
+export const SHORTIDS = {
+  DIGITS: "0123456789abcdefghijklmnopqrstuvwxyz",
+  LENGTH: 4,
+  KINDS: ["fact", "clause version", "policy"],
+};
 export const STAMPING = {
-  PREFIX: "cb1",
+  PREFIX: "cb2",
+  FORMER: "cb1",
+  BOOK: 8,
+  GROUPS: {"p": ["policy", ""], "f": ["fact", ""], "n": ["fact", "not"], "m": ["fact", "maybe"], "o": ["fact", "out"], "a": ["clause version", "applies"], "c": ["clause version", "cannot-tell"], "d": ["clause version", "does-not-apply"]},
   SHOWN: ["applies", "cannot-tell", "does-not-apply"],
   BREAK: "[ \\t]*(?:\r\n|[\n\r\u000b\f\u0085\u2028\u2029])[ \\t>]*",
   NAME: "[a-z0-9]+(?:-[a-z0-9]+)*",
   ENGINE: "[a-z0-9]+(?:[.-][a-z0-9]+)*",
-  ERRORS: {"none": "this is no stamp; a stamp begins with cb1/", "kind": "stamps of the kind {kind} are not known here; update clausebook", "damaged": "the stamp is damaged: its check sum does not fit; copy it again", "form": "the stamp is not well formed; ask the question anew with --stamp"},
+  ERRORS: {"none": "this is no stamp; a stamp begins with cb2/", "kind": "stamps of the kind {kind} are not known here; update clausebook", "damaged": "the stamp is damaged: its check sum does not fit; copy it again", "form": "the stamp is not well formed; ask the question anew with --stamp", "gone": "the book has no {kind} with the short id '{id}'; ask the question anew with --stamp"},
 };
 export const REPLAYING = {
   NOT_LISTED: "not-listed",

@@ -3,10 +3,11 @@
 import { root, versionHref } from "./addresses.mjs";
 import { NOT_UNDERSTOOD } from "../engine/answer.mjs";
 import { change, concepts, parts } from "./choices.mjs";
+import { decisive } from "../engine/decisive.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
 import { GRADE, ROLLUP, beyondSentence, rollupSentence } from "./naming.mjs";
-import { answeredView, decisive, questionView } from "./question-view.mjs";
+import { answeredView, questionView } from "./question-view.mjs";
 import { applying, because, leading, lifting } from "../engine/reason.mjs";
 import { rulebooksView } from "./rulebooks-view.mjs";
 import { stampText } from "../engine/stamping.mjs";
@@ -14,16 +15,17 @@ import { verdictView } from "./verdict-view.mjs";
 
 const MISSING = ["capability", "actor", "place", "purpose", "timing", "service"];
 
-/** The nodes of an answer. `view` holds what it is drawn with: {vocabulary, names, policies, conditions(clause),
- *  paraphrase(clause), chosen, decide(chosen, focus, question), outcome(chosen), named(dimension, concept, ids),
- *  copying, held: the question whose answers are being tried out}. */
+/** The nodes of an answer. `view` holds what it is drawn with: {book, vocabulary, names, policies, conditions(clause),
+ *  paraphrase(clause), chosen, decide(chosen, focus, question), outcome(chosen), copying, held: the question whose
+ *  answers are being tried out}. */
 export function answerView(answer, view) {
   const { names, vocabulary, chosen, decide, copying } = view;
   const { rollup } = answer;
   const understood = rollup !== NOT_UNDERSTOOD;
   const lead = leading(answer, view);
   const first = understood ? lead.clause : undefined;
-  const question = view.held ?? decisive(answer, chosen, vocabulary, view);
+  const dimensions = chosen.map((one) => parts(one).dimension);
+  const question = view.held ?? decisive(answer, dimensions, view.book, (one) => view.outcome([...chosen, one]));
   const put = (list, focus) => decide(list, focus, question);
   const rest = (clauses) => clauses.filter((one) => one !== first);
   const state = (wanted) => rest(answer.clauses.filter((one) => one.state === wanted));
@@ -123,7 +125,7 @@ function notRead(languages) {
 
 /** The words that could not be placed; what would have to be said is asked below. */
 function notUnderstood({ unread }) {
-  const words = unread.length ? [make("p", `Not placed: ${unread.join(", ")}.`)] : [];
+  const words = unread.length ? [make("p", `Words that were not understood: ${unread.join(", ")}.`)] : [];
   const how = make("p", "Say in an English sentence or two what the system does, or choose below.");
   return [make("div", "", { class: "cb-silence" }, [...words, how])];
 }

@@ -4,7 +4,7 @@ import { versionPath } from "../engine/addresses.mjs";
 import { AskError, ask, checkText } from "../engine/answer.mjs";
 import { answerView } from "./answer-view.mjs";
 import { today } from "./days.mjs";
-import { alarm, composing, make, ready } from "./dom.mjs";
+import { alarm, make, ready, sendsByKey } from "./dom.mjs";
 import { button, factsView } from "./facts-view.mjs";
 import { keepingFocus } from "./focus.mjs";
 import { readState, writeState } from "./fragment.mjs";
@@ -36,14 +36,9 @@ function paraphrase(clause) {
   return paraphrases.get(address);
 }
 
-/** The conditions of a clause of an answer, and how many clauses (of `ids`, if any) have one that names a concept. */
-function conditionsOf({ clauses }) {
-  const conditions = ({ id, version }) => clauses.find((one) => one.id === id && one.version === version).when;
-  const names = (dimension, concept) => (one) => one.dimension === dimension && one.any.includes(concept);
-  const named = (dimension, concept, ids) =>
-    clauses.filter((one) => (!ids.length || ids.includes(one.id)) && one.when.some(names(dimension, concept))).length;
-  return { conditions, named };
-}
+/** The conditions of a clause of an answer. */
+const conditionsOf = ({ clauses }) => ({ id, version }) =>
+  clauses.find((one) => one.id === id && one.version === version).when;
 
 /** Wire the ask page to its form, its facts and its answer. */
 export function askPage(root) {
@@ -133,13 +128,13 @@ export function askPage(root) {
       // On a narrow screen the answer comes first; what was read stands folded above it.
       if (!facts.childElementCount) panels[0].open = wide.matches;
       facts.replaceChildren(...panels);
-      const lookup = { policies: book.policies, ...conditionsOf(book) };
+      const lookup = { policies: book.policies, conditions: conditionsOf(book) };
       const texts = {
         copy: ["Copy decision", (format) => decision(answer, format, names, { link, ...lookup })],
         record: ["Full record", (format) => ticket(answer, format, names, { link, chosen })],
       };
       const copying = ticketView(texts, say);
-      const view = { vocabulary, names, paraphrase, chosen, decide, outcome, copying, held, ...lookup };
+      const view = { book, vocabulary, names, paraphrase, chosen, decide, outcome, copying, held, ...lookup };
       out.replaceChildren(...answerView(answer, view));
     });
     say(`${ROLLUP[answer.rollup]}. ${rollupSentence(answer)}`, SAID);
@@ -239,9 +234,7 @@ export function askPage(root) {
     for (const part of [facts, out]) part.addEventListener(kind, () => (touched = true));
   window.addEventListener("beforeprint", () => (touched = true)); // what lies open for paper must close again
   q.addEventListener("scroll", () => (copy.scrollTop = q.scrollTop));
-  q.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !composing(event) && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-  });
+  sendsByKey(q);
   const submit = () => {
     settle();
     write(true);

@@ -15,6 +15,13 @@ export function ready(form) {
   document.querySelector(".cb-unstarted")?.remove();
 }
 
+/** Ctrl+Enter, or Command+Enter, in a field of several lines sends its form. */
+export function sendsByKey(field) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !composing(event) && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
+  });
+}
+
 /** Whether a key is part of writing a letter with an input method; Safari says so only by its number. */
 export const composing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 

@@ -2,12 +2,14 @@
 import { cards } from "../theme/cards.mjs";
 import { index, root } from "./addresses.mjs";
 import { dayInWords, today } from "./days.mjs";
+import { NOTATION } from "../engine/constants.mjs";
 import { changed } from "../engine/differences.mjs";
-import { alarm, make, ready } from "./dom.mjs";
+import { alarm, make, ready, sendsByKey } from "./dom.mjs";
 import { fields, unknown } from "./fragment.mjs";
 import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
 import { ClauseStore } from "../engine/clausestore.mjs";
+import { FactError } from "../engine/notation.mjs";
 import { replay } from "../engine/replaying.mjs";
 import { parseStamp, StampError } from "../engine/stamping.mjs";
 import { FetchError } from "../engine/postings.mjs";
@@ -29,14 +31,14 @@ export function replayPage(page) {
     status.textContent = "";
     if (!field.value.trim()) return out.replaceChildren();
     try {
-      const stamp = parseStamp(field.value);
+      const book = await store.for("", ""); // with all that has ended: a stamp may name it
+      const stamp = parseStamp(field.value, book);
       const now = today();
-      const book = await store.for("", stamp.asOf < now ? stamp.asOf : now);
       const days = [...new Set([stamp.asOf, now])].map((day) => replay(book, stamp, day));
       status.textContent = days.map((one) => summary(one, stamp)).join(" ");
-      out.replaceChildren(...facts(stamp, book), ...days.flatMap((one) => section(one, stamp, book)));
+      out.replaceChildren(...facts(stamp, book, days[0]), ...days.flatMap((one) => section(one, stamp, book)));
     } catch (error) {
-      if (!(error instanceof StampError || error instanceof FetchError)) throw error;
+      if (![StampError, FactError, FetchError].some((kind) => error instanceof kind)) throw error;
       if (error instanceof FetchError && (await renew())) return undefined;
       out.replaceChildren(alarm(error.message));
     }
@@ -48,6 +50,7 @@ export function replayPage(page) {
     if (location.hash === state) show();
     else location.hash = state;
   });
+  sendsByKey(field);
   ready(form);
   window.addEventListener("hashchange", show);
   show();
@@ -61,16 +64,17 @@ function summary({ day, clauses }, stamp) {
 }
 
 /** The facts of the stamp, in words, and the book it was made with. */
-function facts(stamp, { ready, digest }) {
+function facts(stamp, { ready }, { sameBook }) {
   const labels = new Map(ready.data.dimensions.map((one) => [one.id, one.label]));
   const words = stamp.facts.map((text) => {
     const parts = text.split("=");
     const concept = parts.at(-1);
     const holder = parts[0] === "on-behalf-of" ? "actor" : parts[0];
     const label = ready.data.concepts[`${holder}/${concept}`]?.label ?? "none of them";
-    return `${labels.get(parts[0]) ?? parts[0]}: ${parts.length > 2 ? "not " : ""}${label}`;
+    const how = parts.length < 3 ? "" : parts[1] === NOTATION.MAYBE ? "perhaps " : "not ";
+    return `${labels.get(parts[0]) ?? parts[0]}: ${how}${label}`;
   });
-  const same = stamp.book === digest ? "the same book as now" : "another edition of the book";
+  const same = sameBook ? "the same book as now" : "another edition of the book";
   return [
     make("p", `Decided for ${dayInWords(stamp.asOf)}, with ${same}, from these facts:`),
     make("ul", "", {}, words.map((text) => make("li", text))),

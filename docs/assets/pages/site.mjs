@@ -1,6 +1,6 @@
 // What every page does: search in its header, the question box, the ask and find pages, the menu that cites.
 import { root } from "./addresses.mjs";
-import { alarm, composing, make, ready } from "./dom.mjs";
+import { alarm, composing, make, ready, sendsByKey } from "./dom.mjs";
 import { renew } from "./renewal.mjs";
 import { shortcuts } from "./shortcuts.mjs";
 
@@ -20,6 +20,7 @@ if (start) {
     event.preventDefault();
     location.assign(`ask/#${new URLSearchParams({ q: start.elements["q"].value })}`);
   });
+  sendsByKey(start.elements["q"]);
   ready(start);
 }
 

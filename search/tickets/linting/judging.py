@@ -111,7 +111,7 @@ class Judge:
     def _stamp(self, text: str) -> CitationVerdict:
         """A determination: on its own day first, which only a correction of the book can turn."""
         try:
-            stamp = parse_stamp(text)
+            stamp = parse_stamp(text, self._store)
             for day in dict.fromkeys([stamp.as_of, max(stamp.as_of, self._day)]):
                 found = replay(self._store, stamp, day)
                 if matter := self._matter(found):

@@ -78,6 +78,12 @@ def test_the_exit_code(lint: Any, tmp_path: Path, text: str, fail_on: str, code:
         ("eai-fr-us-polize", "unknown", "did you mean eai-fr-us-police?"),
         ("eai-fr-us-police@2024-05-01", "unknown", "it has 2025-02-26, 2026-05-01"),
         ("cb1/2026-11-23/0123", "unreadable-stamp", "damaged"),
+        ("cb2/2026-11-23/0123", "unreadable-stamp", "damaged"),
+        (
+            "cb2/2026-11-23/01234567/0.1.0/f0000/484cd135",
+            "unreadable-stamp",
+            "the book has no fact with the short id '0000'",
+        ),
     ],
 )
 def test_each_state_with_its_reason(

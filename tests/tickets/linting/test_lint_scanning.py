@@ -22,7 +22,7 @@ from search.tickets.linting.findings import Fragment
 from search.tickets.linting.scanning import Scanner
 from search.tickets.linting.texts import fragments
 
-STAMP = "cb1/2026-11-23/0123456789abcdef/0.1.0/facts/actor=police/verdicts/5e5e5e5e"
+STAMP = "cb2/2026-11-23/01234567/0.1.0/f7my6/amz6z/5e5e5e5e"
 CITED = [
     "eai-fr-us-police",
     "eai-fr-us-police@2026-05-01",
@@ -189,14 +189,18 @@ def test_each_form_is_read(
     assert (one.form, one.clause, one.version) == (form, clause, version)
 
 
-WHOLE = "cb1/2024-05-15/0123456789abcdef/0.1.0/facts/actor=police/consent=none/verdicts/" + (
+def checked(body: str) -> str:
+    return f"{body}/{zlib.crc32(body.encode()):08x}"
+
+
+WHOLE = checked("cb2/2024-05-15/01234567/0.1.0/f7my6ls0z/n11qp/amz6zjc96")
+FORMER = checked(
+    "cb1/2024-05-15/0123456789abcdef/0.1.0/facts/actor=police/consent=none/verdicts/"
     "applies=2024-05-01=aoai-fr-us-police"
 )
-WHOLE = f"{WHOLE}/{zlib.crc32(WHOLE.encode()):08x}"
 
 
-def encoded(times: int = 1) -> str:
-    text = WHOLE
+def encoded(text: str, times: int = 1) -> str:
     for _ in range(times):
         text = quote(text, safe="")
     return text
@@ -206,35 +210,45 @@ def wrapped(by: str, text: str = WHOLE, width: int = 50) -> str:
     return by.join(text[n : n + width] for n in range(0, len(text), width))
 
 
+def written(whole: str) -> list[tuple[str, str]]:
+    """A stamp as it stands in files of many kinds."""
+    link = encoded(whole)
+    twice = encoded(whole, 2)
+    return [
+        ("a.md", f"https://clausebook.example/replay/#stamp={link}"),
+        ("a.md", f"[x](https://clausebook.example/replay/#stamp={link.lower()})."),
+        ("a.md", f"https://mail.example/?u=https%3A%2F%2Fx%2Freplay%2F%23stamp%3D{twice}&c=1"),
+        ("a.md", link.replace("-", "%2D").replace(".", "%2e")),
+        ("a.md", f"{link}%20decided"),
+        ("a.html", f'<a href="https://clausebook.example/replay/#stamp={link}">x</a>'),
+        *(
+            ("a.md", f"so: {wrapped(by, whole)}\nwe say")
+            for by in ("\n", "\r\n", "\r", " \n  ", "\u2028")
+        ),
+        *(("a.md", wrapped("\n", whole, width)) for width in (7, 19, 38, 76)),
+        ("a.eml", f"> so: {wrapped(chr(10) + '> ', whole)}\n> we say"),
+        ("a.md", f"{whole}\nactor=police/and/more"),
+        ("a.md", f"({wrapped(chr(10), whole)})."),
+        ("a.md", f"x/#stamp={wrapped(chr(10), link)}\n"),
+        ("a.html", f"<p>{wrapped('<br>', whole)}</p>"),
+        ("a.html", f"<pre>{wrapped(chr(10), whole)}</pre>"),
+        ("a.json", json.dumps({"body": wrapped("\n", whole)})),
+        ("a.csv", f'key,body\nT-1,"{wrapped(chr(10), whole)}"\n'),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.md", f"https://clausebook.example/replay/#stamp={encoded()}"),
-        ("a.md", f"[x](https://clausebook.example/replay/#stamp={encoded().lower()})."),
-        ("a.md", f"https://mail.example/?u=https%3A%2F%2Fx%2Freplay%2F%23stamp%3D{encoded(2)}&c=1"),
-        ("a.md", encoded().replace("-", "%2D").replace(".", "%2e")),
-        ("a.md", f"{encoded()}%20decided"),
-        ("a.html", f'<a href="https://clausebook.example/replay/#stamp={encoded()}">x</a>'),
-        *(("a.md", f"so: {wrapped(by)}\nwe say") for by in ("\n", "\r\n", "\r", " \n  ", "\u2028")),
-        *(("a.md", wrapped("\n", width=width)) for width in (7, 19, 38, 76)),
-        ("a.eml", f"> so: {wrapped(chr(10) + '> ')}\n> we say"),
-        ("a.md", f"{WHOLE}\nactor=police/and/more"),
-        ("a.md", f"({wrapped(chr(10))})."),
-        ("a.md", f"x/#stamp={wrapped(chr(10), encoded())}\n"),
-        ("a.html", f"<p>{wrapped('<br>')}</p>"),
-        ("a.html", f"<pre>{wrapped(chr(10))}</pre>"),
-        ("a.json", json.dumps({"body": wrapped("\n")})),
-        ("a.csv", f'key,body\nT-1,"{wrapped(chr(10))}"\n'),
-    ],
+    ("whole", "name", "text"),
+    [(whole, name, text) for whole in (WHOLE, FORMER) for name, text in written(whole)],
 )
 def test_a_stamp_is_read_encoded_and_broken_over_lines(
-    scanner: Scanner, name: str, text: str
+    scanner: Scanner, whole: str, name: str, text: str
 ) -> None:
     source = decode(Path(name), text.encode())
     assert source is not None
     cited = [one for part in texts(source) for one in scanner.scan(part.text)]
     stamps = [one.text for one in cited if one.form == "stamp"]
-    assert stamps == [WHOLE] and len(cited) == 1
+    assert stamps == [whole] and len(cited) == 1
 
 
 def test_a_break_of_a_line_in_an_atlassian_document_is_one(scanner: Scanner) -> None:
