@@ -47,7 +47,9 @@ def ndcg(ranked: list[str], grades: dict[str, float]) -> float:
     """Järvelin and Kekäläinen 2002, gain 2^grade - 1, the first ten."""
 
     def gain(found: list[float]) -> float:
-        return sum((math.pow(2, grade) - 1) / math.log2(n + 2) for n, grade in enumerate(found[:10]))
+        return sum(
+            (math.pow(2, grade) - 1) / math.log2(n + 2) for n, grade in enumerate(found[:10])
+        )
 
     return gain([grades.get(one, 0) for one in ranked]) / gain(sorted(grades.values())[::-1])
 
