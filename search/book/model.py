@@ -24,11 +24,15 @@ Record = TypeVar("Record", covariant=True)
 
 @dataclass(frozen=True)
 class Source(Strict):
-    """Where a text or a fact was read."""
+    """Where a text or a fact was read.
+
+    `url` is its own address, `archived` that of a copy which stays as it was read.
+    """
 
     id: str
     title: str
     url: str | None = None
+    archived: str | None = None
 
 
 @dataclass(frozen=True)
@@ -214,11 +218,12 @@ class Example(Strict):
 
 @dataclass(frozen=True)
 class Article(Strict):
-    """An authored page of context."""
+    """An authored page of context, and where what it tells was read."""
 
     title: str
     description: str
     order: int
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)

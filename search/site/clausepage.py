@@ -30,6 +30,7 @@ from ..tickets import citation
 from .citationmenu import citation_menu
 from .markup import escape, feeds_in, label, page
 from .previews import clause_card
+from .sourcepage import source_list
 
 
 def clause_page(
@@ -67,7 +68,7 @@ def clause_page(
         "",
         f"{GRADES[version.provenance]}; read {day(version.read)}. {escape(version.note or '')}",
         "",
-        *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
+        *source_list(version.sources),
     ]
     title = f"{clause.title} ({version.name})" if pinned else clause.title
     known = f"{state_in_words(version, as_of)}. {GRADES[version.provenance]}."
@@ -244,7 +245,3 @@ def _history(clause: Clause, shown: Version) -> list[str]:
         lines.append(f"- new: {escape(clause.new)}")
     lines += [f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by]
     return [*lines, *([f"- dropped: {escape(clause.dropped)}"] if clause.dropped else [])]
-
-
-def _source(title: str, url: str | None) -> str:
-    return f"[{escape(title)}]({url})" if url else escape(title)

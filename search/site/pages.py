@@ -23,6 +23,7 @@ from .clausepage import clause_page
 from .examplepage import example_pages
 from .markup import escape, label, page
 from .policypage import clause_table, in_order, policy_pages
+from .sourcepage import source_list, source_pages
 from .topicpage import topic_pages
 
 EXAMPLE = "https://clausebook.example/"
@@ -40,6 +41,7 @@ def stage(book: Book, store: ClauseStore, docs: Path, out: Path, as_of: date) ->
         _write(out, step)
     for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
+    _write(out, source_pages(book))
     if (docs / "assets").is_dir():
         copy(docs / "assets", out / "assets")
 
@@ -66,7 +68,10 @@ def _authored(book: Book, store: ClauseStore, docs: Path) -> _Pages:
     lines = []
     for article_id, document in articles:
         article, name = document.record, f"context/{article_id}.md"
-        yield name, page(article.title, article.description, [resolve(document.body, name)])
+        body = [resolve(document.body, name)]
+        if article.sources:
+            body += ["", "## Sources", "", *source_list(article.sources)]
+        yield name, page(article.title, article.description, body)
         lines.append(f"- [{escape(article.title)}]({article_id}.md): {escape(article.description)}")
     yield "context/index.md", page("Context", "What stands behind the clauses", lines)
 

@@ -159,3 +159,26 @@ def test_words_that_differ_in_case_alone_keep_their_order(book: Book, staged: Pa
             text = (staged / "concepts" / dimension / f"{concept.id}.md").read_text("utf-8")
             assert not words or f"Words: {escape(', '.join(words))}\n" in text
     assert alike, "no words that differ in case alone are tried"
+
+
+def test_a_source_leads_out_of_the_site_or_says_that_no_address_is_known(staged: Path) -> None:
+    clause = (staged / "clauses/ms-consumer-mobile-le.md").read_text("utf-8")
+    kept = 'rel="noopener external" href="https://github.com/OpenTermsArchive/genai-eu-versions"'
+    assert kept in clause and "a kept copy at github.com" in clause
+    assert '<span class="cb-unseen"> (leaves this site)</span></a>' in clause
+    text = (staged / "clauses/eai-fr-us-police.md").read_text("utf-8")
+    assert "14 May 2026 (S12), no address known" in text
+    assert "## Sources\n\n- WebProNews" in (staged / "context/may-2024.md").read_text("utf-8")
+
+
+def test_every_source_stands_once_on_the_page_of_sources(book: Book, staged: Path) -> None:
+    text = (staged / "about/sources.md").read_text("utf-8")
+    ids = {
+        one.id
+        for document in book.clauses.values()
+        for version in document.record.versions
+        for one in version.sources
+    }
+    for source_id in ids:
+        assert text.count(f"({escape(source_id)}) |") == 1, source_id
+    assert "(../context/timeline.md)" in text and "(../policies/us-sf.md)" in text
