@@ -80,7 +80,10 @@ def clause_page(
         ("text/markdown", "This version as Markdown", "index.md"),
         *feeds_in(f"../{clause.id}/" if pinned else "", f"{clause.id}: changes"),
     ]
-    return page(title, short, lines, alternates, image=card.path, kept=kept)
+    crumbs = [("Clauses", "clauses/"), (policy.short, f"policies/{policy.id}/")]
+    if pinned:
+        crumbs.append((clause.title, f"clauses/{clause.id}/"))
+    return page(title, short, lines, alternates, crumbs, image=card.path, kept=kept)
 
 
 def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:

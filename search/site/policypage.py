@@ -48,7 +48,10 @@ def policy_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
             *source_list(policy.sources),
         ]
         feeds = feeds_in("", f"{policy.short}: changes")
-        yield f"policies/{policy_id}.md", page(policy.title, policy.binds, lines, feeds)
+        yield (
+            f"policies/{policy_id}.md",
+            page(policy.title, policy.binds, lines, feeds, [("Clauses", "clauses/")]),
+        )
 
 
 def clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:

@@ -31,7 +31,8 @@ def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
             lines += ["", "## Words passed over", "", _list(topic.stopwords)]
         for language, words in topic.languages.items():
             lines += [f"## {escape(language)}", "", _list(words), ""]
-        yield name, page(topic.title, topic.description, lines)
+        above = [("Negation and mention", "reading/")]
+        yield name, page(topic.title, topic.description, lines, crumbs=above)
         index.append(f"- [{escape(topic.title)}]({topic_id}.md): {escape(topic.description)}")
     lines = ["What stands around words and changes what they say, by topic.", "", *index]
     lines += ["", "The steps are told in [How a use is read](../about/reading.md)."]
