@@ -69,7 +69,7 @@ def _table(book: Book, dimension: str, as_of: date) -> list[str]:
             lines += ["", f"## [{escape(concept.label)}]({link})", ""]
             lines += _rows(book, asked[concept.id])
     if free:
-        lines += ["", "## Whatever the answer", "", *_rows(book, free)]
+        lines += ["", "## Clauses that do not ask about it", "", *_rows(book, free)]
     return lines
 
 

@@ -47,7 +47,7 @@ def clause_page(
     pinned = name != f"clauses/{clause.id}.md"
     then = " of what it said then" if version.valid_until and version.valid_until < as_of else ""
     lines = [
-        *_docket(policy, clause, version),
+        *_docket(policy, clause, version, pinned),
         *_currency(book, clause, version, pinned, as_of),
         f'<p class="cb-mark">Our paraphrase{then}, not the vendor\'s words:</p>',
         "",
@@ -70,7 +70,7 @@ def clause_page(
         "",
         *source_list(version.sources),
     ]
-    title = f"{clause.title} ({version.name})" if pinned else clause.title
+    title = f"{clause.title}, {validity(version)}" if pinned else clause.title
     known = f"{state_in_words(version, as_of)}. {GRADES[version.provenance]}."
     short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
     card = clause_card(policy, clause, version, as_of)
@@ -86,15 +86,15 @@ def clause_page(
     return page(title, short, lines, alternates, crumbs, image=card.path, kept=kept)
 
 
-def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
+def _docket(policy: Policy, clause: Clause, version: Version, pinned: bool) -> list[str]:
     """What somebody who files the page looks for first, as a list of terms."""
     number = f", number {version.number}" if version.number else ""
     rows = {
         "Clause": f"`{clause.id}` @ {version.name}",
         "Policy": f"[{escape(policy.short)}](../policies/{policy.id}.md){number}",
         "Kind": KINDS[clause.modality],
-        "Time": validity(version),
-        "Text": f"{label(version.provenance)} read {day(version.read)}",
+        **({} if pinned else {"Time": validity(version)}),  # a version has it in its title
+        "Known": f"{label(version.provenance)} read on {day(version.read)}",
     }
     lines = ['<dl class="cb-docket" markdown="1">']
     for key, value in rows.items():
@@ -109,9 +109,10 @@ def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of:
     latest = f"[{clause.id}](../clauses/{clause.id}.md)"
     if found.state == "in-force":
         kept = f"[{name}](../{version_path(clause.id, version.name)}.md)"
-        keeps = f"This address keeps this version; {latest} follows the clause."
-        follows = f"This address follows the clause; {kept} keeps this version."
-        return ["", f"**In force**, as read by {day(as_of)}. {keeps if pinned else follows}", ""]
+        keeps = f"This address always shows this version; {latest} always shows the newest."
+        follows = f"This address always shows the newest version; {kept} keeps this one."
+        said = f"**In force** on {day(as_of)}, when we last read the sources."
+        return ["", f"{said} {keeps if pinned else follows}", ""]
     said = {
         "not-yet": f"Not in force before {day(version.valid_from)}.",
         "superseded": f"{name} no longer holds: it is not in force; see {latest}.",
@@ -119,7 +120,7 @@ def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of:
         "withdrawn": "This clause is withdrawn: no version of it is in force."
         + (f" See its last version at {latest}." if pinned and found.later else ""),
     }[found.state]
-    lines = ["", '!!! warning "Not current"', "", f"    {said} As read by {day(as_of)}."]
+    lines = ["", '!!! warning "Not current"', "", f"    {said} So it stood on {day(as_of)}."]
     for step in found.later:
         link = f"[{step.clause}@{step.version.name}]"
         path = version_path(step.clause, step.version.name)
@@ -182,11 +183,11 @@ def _exceptions(book: Book, version: Version) -> list[str]:
         return []
     lines = ["## Unless", *_table(book, version.unless)]
     if any(one.rare for one in version.unless):
-        lines += ["Counted as realistic only where the use points to it.", ""]
+        lines += ["It counts only where the use points to it.", ""]
     for one in version.unless:
         if one.lifts:
             lifted = " or ".join(_named(book, x) for x in one.lifts)
-            lines += [f"Only for {lifted}; it does nothing for the rest.", ""]
+            lines += [f"It lifts the clause for {lifted} only.", ""]
         if one.unrealistic:
             where = " or ".join(
                 _concept(book, one.unrealistic.dimension, x) for x in one.unrealistic.any

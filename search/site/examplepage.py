@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from ..answer import Leading, Names, because, leading, lifting
@@ -12,6 +13,8 @@ from .markup import escape, page
 from .policypage import in_order
 from .workedexamples import answered
 
+_ARTICLE = re.compile(r"^(a|an|the) ")
+_HOW = "## How the clauses come out"
 _OUTCOMES = {
     "prohibited": "prohibited",
     "conditional": "conditional",
@@ -31,7 +34,7 @@ def example_pages(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
             codes.append(_listed(example))
     for example_id, document in book.examples.items():
         yield f"examples/{example_id}.md", _example(book, store, document)
-    index = ["Each is asked in every build and must come out as it says.", ""]
+    index = ["Each was decided by the rules that answer you, from the facts that it states.", ""]
     index += ["## The codes", "", *codes]
     for short, lines in beyond.items():
         index += ["", f"## {escape(short)}", "", *lines] if lines else []
@@ -39,18 +42,19 @@ def example_pages(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
 
 
 def example_links(book: Book) -> list[str]:
-    """One example for each outcome, for a page that cannot answer without JavaScript."""
-    first: dict[str, Example] = {}
-    for example in _by_title(book):
+    """For each outcome the example that shows most, for a page that needs JavaScript to answer."""
+    telling: dict[str, Example] = {}
+    for example in sorted(_by_title(book), key=_shown, reverse=True):
         if not example.policies:
-            first.setdefault(example.expect.rollup, example)
+            telling.setdefault(example.expect.rollup, example)
     return [
         '<div class="cb-worked" markdown="1">',
         "Uses with their answers, on pages that need no JavaScript:",
         "",
         *(
-            f"- [{escape(one.title)}](examples/{one.id}.md): {_OUTCOMES[rollup]}"
-            for rollup, one in sorted(first.items(), key=lambda item: [*_OUTCOMES].index(item[0]))
+            f"- [{escape(telling[rollup].title)}](examples/{telling[rollup].id}.md): {outcome}"
+            for rollup, outcome in _OUTCOMES.items()
+            if rollup in telling
         ),
         "- [All worked examples](examples/index.md)",
         "",
@@ -59,8 +63,16 @@ def example_links(book: Book) -> list[str]:
 
 
 def _by_title(book: Book) -> list[Example]:
+    """All examples in order of title; the article that a title may begin with does not count."""
     examples = (document.record for document in book.examples.values())
-    return sorted(examples, key=lambda one: one.title.casefold())
+    return sorted(examples, key=lambda one: _ARTICLE.sub("", one.title.casefold()))
+
+
+def _shown(example: Example) -> int:
+    """Of how many clauses an example says how they come out."""
+    expect = example.expect
+    groups = (expect.applies, expect.cannot_tell, expect.does_not_apply, expect.not_addressed)
+    return sum(len(one) for one in groups)
 
 
 def _listed(example: Example) -> str:
@@ -77,8 +89,8 @@ def _asking(example: Example) -> str:
 
 def _example(book: Book, store: ClauseStore, document: Document[Example]) -> str:
     example = document.record
-    answer = answered(store, example)
-    lead = leading(answer, store)
+    lead = leading(answered(store, example), store)
+    clauses = list(_clauses(book, example))
     lines = [
         f"> {escape(example.use)}",
         "",
@@ -87,14 +99,12 @@ def _example(book: Book, store: ClauseStore, document: Document[Example]) -> str
         *_reason(lead, Names(store.vocabulary)),
         f"[Ask this]({_asking(example)}) to change a fact and see what it would change.",
         "",
-        *_section(_clauses(book, example)),
+        *([_HOW, "", *clauses, ""] if clauses else []),
         resolve(document.body, f"examples/{example.id}.md"),
-        *(
-            [f"Its pair: [{escape(book.examples[example.pair].record.title)}]({example.pair}.md)"]
-            if example.pair
-            else []
-        ),
     ]
+    if example.pair:
+        title = escape(book.examples[example.pair].record.title)
+        lines.append(f"Compare with: [{title}]({example.pair}.md)")
     return page(example.title, example.use, lines, crumbs=[("Examples", "examples/")])
 
 
@@ -130,11 +140,6 @@ def _reason(lead: Leading, names: Names) -> list[str]:
         escape(f"{said}{lifting(lead.verdict, names)}"),
         "",
     ]
-
-
-def _section(lines: Iterable[str]) -> list[str]:
-    found = list(lines)
-    return ["## How the clauses come out", "", *found, ""] if found else []
 
 
 def _clauses(book: Book, example: Example) -> Iterator[str]:

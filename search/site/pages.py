@@ -94,7 +94,7 @@ def _clauses(book: Book, store: ClauseStore, as_of: date) -> _Pages:
     for policy in in_order(book):
         link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"
         lines += ["", f"## {link}", ""]
-        lines += ["A neighbour, beyond the codes.", ""] if policy.neighbour else []
+        lines += ["Rules of others, beyond the codes.", ""] if policy.neighbour else []
         lines += clause_table(book, policy, as_of)
     yield "clauses/index.md", page("Clauses", "All clauses by policy", lines)
 
@@ -153,7 +153,7 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
             for part in version.parts
         )
     ]
-    lines += ["## Clauses that ask for it", "", *used, ""] if used else []
+    lines += ["## Clauses that turn on it", "", *used, ""] if used else []
     learned, listed = concept.id in LEARNED, is_listed(dimension, concept.id)
     lines += ["## How it is read", "", how_read(concept, card(), learned, listed), ""]
     if concept.words:

@@ -28,7 +28,7 @@ def source_pages(book: Book) -> Iterator[tuple[str, str]]:
         resting[one.id].append(what)
     without = sum(not (one.archived or one.url) for one in known.values())
     lines = [
-        f"{len(known)} sources; of {without} of them no address is known. A copy that was kept",
+        f"{len(known)} sources. For {without} of them no address is known. A copy that was kept",
         "comes before the page it was made of, which may have changed since. Links marked ↗ leave",
         "this site.",
         "",

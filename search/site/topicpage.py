@@ -48,8 +48,8 @@ def _list(words: tuple[str, ...]) -> str:
 def _scope(scope: Scope) -> list[str]:
     lines = [f"## {_SCOPES[scope.kind]}", "", escape(scope.why), ""]
     said = [
-        (f"Reaches up to {scope.reach} words on from", scope.before),
-        (f"Reaches up to {scope.reach} words back from", scope.after),
+        (f"Counts for the {scope.reach} words after", scope.before),
+        (f"Counts for the {scope.reach} words before", scope.after),
         ("Means nothing in", scope.unless),
         ("Ends at", scope.stop),
     ]
