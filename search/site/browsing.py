@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from unicodedata import normalize
 
 from ..book import Book, Clause, Example, Version, validity
 from .markup import escape, page
@@ -117,14 +118,16 @@ def _word_pages(book: Book) -> Iterator[tuple[str, str]]:
     """Every word of the vocabulary on the page of its first letter, and the list of the letters."""
     letters: dict[str, dict[str, list[str]]] = {}
     for word, links in sorted(_words(book).items()):
-        first = word[0].upper() if word[0].isascii() and word[0].isalpha() else "0-9"
+        first = normalize("NFKD", word)[0].upper()
+        first = first if first.isascii() and first.isalpha() else "0-9"
         letters.setdefault(first, {})[word] = links
     order = sorted(letters)
     index = []
     for letter, words in letters.items():
         here = f"**{letter}**"
         others = (here if one == letter else f"[{one}]({one.lower()}.md)" for one in order)
-        lines = [" ".join(others), ""]
+        lines = ['<nav class="cb-letters" aria-label="Letters" markdown="1">', " ".join(others)]
+        lines += ["</nav>", ""]
         lines += [f"- {escape(word)}: {', '.join(links)}" for word, links in words.items()]
         title = f"Words from A to Z: {letter}"
         told = f"The words the book knows under {letter}, with their concepts"

@@ -14,7 +14,6 @@ from ..book import (
     Condition,
     Document,
     Exemption,
-    Expectation,
     Policy,
     Step,
     Version,
@@ -31,6 +30,7 @@ from .citationmenu import citation_menu
 from .markup import escape, feeds_in, label, page
 from .previews import clause_card
 from .sourcepage import source_list
+from .workedexamples import family, told
 
 
 def clause_page(
@@ -94,7 +94,7 @@ def _docket(policy: Policy, clause: Clause, version: Version, pinned: bool) -> l
         "Policy": f"[{escape(policy.short)}](../policies/{policy.id}.md){number}",
         "Kind": KINDS[clause.modality],
         **({} if pinned else {"Time": validity(version)}),  # a version has it in its title
-        "Known": f"{label(version.provenance)} read on {day(version.read)}",
+        "Known": f"{label(version.provenance)}, read on {day(version.read)}",
     }
     lines = ['<dl class="cb-docket" markdown="1">']
     for key, value in rows.items():
@@ -120,7 +120,8 @@ def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of:
         "withdrawn": "This clause is withdrawn: no version of it is in force."
         + (f" See its last version at {latest}." if pinned and found.later else ""),
     }[found.state]
-    lines = ["", '!!! warning "Not current"', "", f"    {said} So it stood on {day(as_of)}."]
+    stood = f"This is how it stood on {day(as_of)}."
+    lines = ["", '!!! warning "Not current"', "", f"    {said} {stood}"]
     for step in found.later:
         link = f"[{step.clause}@{step.version.name}]"
         path = version_path(step.clause, step.version.name)
@@ -212,27 +213,6 @@ def _examples(book: Book, clause: Clause) -> list[str]:
                 link = f"[{escape(document.record.title)}](../examples/{example_id}.md)"
                 lines.append(f"- {link}: {said}{other}")
     return ["## Worked examples", "", *lines, ""] if lines else []
-
-
-def family(clause: Clause) -> list[str]:
-    """The clause itself, then those it replaces and those that replace it."""
-    older = (line.clause for version in clause.versions for line in version.replaces)
-    return list(dict.fromkeys((clause.id, *older, *clause.replaced_by)))
-
-
-def told(book: Book, expect: Expectation, clause: str) -> str:
-    """What a worked example shows of a clause, in words; empty if nothing."""
-    if clause in expect.applies:
-        return "applies"
-    if clause in expect.cannot_tell:
-        labels = (book.dimensions[one].record.label for one in expect.cannot_tell[clause])
-        return f"cannot tell, open: {escape(', '.join(labels))}"
-    if clause in expect.does_not_apply:
-        asked = book.dimensions[expect.does_not_apply[clause]].record.label
-        return f"does not apply, because of: {escape(asked)}"
-    if clause in expect.not_addressed:
-        return f"does not come up: {escape(expect.not_addressed[clause])}"
-    return ""
 
 
 def _history(clause: Clause, shown: Version) -> list[str]:

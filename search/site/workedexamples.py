@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from ..answer import RESTRICTIONS, Answer, answer_to
-from ..book import Book, Clause, Document, Example
+from ..book import Book, Clause, Document, Example, Expectation
 from ..errors import Problem
 from ..index import ClauseStore
 from ..reader import labelled
-from .clausepage import family
+from .markup import escape
 
 
 def answered(store: ClauseStore, example: Example) -> Answer:
@@ -122,3 +122,24 @@ def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[s
         if one and one.state in ("applies", "cannot-tell"):
             wrong.append(("not_addressed", f"{clause_id} is {one.state}"))
     return wrong
+
+
+def family(clause: Clause) -> list[str]:
+    """The clause itself, then those it replaces and those that replace it."""
+    older = (line.clause for version in clause.versions for line in version.replaces)
+    return list(dict.fromkeys((clause.id, *older, *clause.replaced_by)))
+
+
+def told(book: Book, expect: Expectation, clause: str) -> str:
+    """What a worked example shows of a clause, in words; empty if nothing."""
+    if clause in expect.applies:
+        return "applies"
+    if clause in expect.cannot_tell:
+        labels = (book.dimensions[one].record.label for one in expect.cannot_tell[clause])
+        return f"cannot tell, open: {escape(', '.join(labels))}"
+    if clause in expect.does_not_apply:
+        asked = book.dimensions[expect.does_not_apply[clause]].record.label
+        return f"does not apply, because of: {escape(asked)}"
+    if clause in expect.not_addressed:
+        return f"does not come up: {escape(expect.not_addressed[clause])}"
+    return ""

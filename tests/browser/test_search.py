@@ -234,8 +234,6 @@ def test_an_address_that_leads_nowhere_is_searched(page: Page, host: str, built:
     page.route(address, lambda route: route.fulfill(body=lost, content_type="text/html"))
     page.goto(address)
     first = page.wait_for_selector(f"{BOX} .cb-hits a")
-    assert (
-        first and first.inner_text() == "No facial recognition by or for US state and local police"
-    )
+    assert first and "by or for US state and local police" in first.inner_text()
     page.keyboard.press("Escape")
     assert page.inner_text("h1") == "There is no page at this address"

@@ -63,7 +63,7 @@ def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
         "Followed by [eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md),"
         " narrowed: The police meant are now named"
     ) in text
-    assert "So it stood on 23 November 2026" in text.split("cb-mark")[0]
+    assert "This is how it stood on 23 November 2026" in text.split("cb-mark")[0]
 
 
 def test_the_cite_menu_says_what_the_command_says(

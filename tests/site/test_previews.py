@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from search.book.addresses import version_path
+from search.book.labels import day
 from search.book.model import Book
 from search.index.clausestore import ClauseStore
 from search.site.pages import stage
@@ -158,6 +159,8 @@ def test_every_page_says_what_it_is_where_it_is_shared(built: Path) -> None:
         assert (built / picture).is_file()
         pinned = re.fullmatch(r"clauses/.+-v(\d{4})(\d\d)(\d\d)", place)
         if pinned:
-            assert f"({'-'.join(pinned.groups())})" in found["og:title"]
+            year, month, day_of_month = map(int, pinned.groups())
+            first = day(date(year, month, day_of_month))
+            assert f", in force from {first} " in found["og:title"]
             assert "Our paraphrase: " in found["description"]
             assert "card-" in picture
