@@ -196,6 +196,11 @@ class Expectation(Strict):
     does_not_apply: dict[str, str] = field(default_factory=dict)
     not_addressed: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every clause of which it says how it comes out."""
+        return (*self.applies, *self.cannot_tell, *self.does_not_apply, *self.not_addressed)
+
 
 @dataclass(frozen=True)
 class Example(Strict):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from unicodedata import normalize
 
-from ..book import Book, Clause, Example, Version, validity
+from ..book import Book, Clause, Version, validity
 from .markup import escape, page
 
 TABLES = {
@@ -94,7 +94,9 @@ def _figures(book: Book) -> list[str]:
             key: one.record for key, one in book.clauses.items() if one.record.policy == policy_id
         }
         versions = sum(len(one.versions) for one in clauses.values())
-        examples = sum(bool(clauses.keys() & _named(one.record)) for one in book.examples.values())
+        examples = sum(
+            not clauses.keys().isdisjoint(one.record.expect.named) for one in book.examples.values()
+        )
         link = f"[{escape(document.record.short)}](../policies/{policy_id}.md)"
         lines.append(f"| {link} | {len(clauses)} | {versions} | {examples} |")
         totals = [totals[0] + len(clauses), totals[1] + versions]
@@ -107,11 +109,6 @@ def _figures(book: Book) -> list[str]:
     every = [one for dimension in dimensions for one in dimension.concepts]
     lines.append(f"| all | {len(every)} | {sum(len(one.words) for one in every)} |")
     return lines
-
-
-def _named(example: Example) -> set[str]:
-    expect = example.expect
-    return {*expect.applies, *expect.cannot_tell, *expect.does_not_apply, *expect.not_addressed}
 
 
 def _word_pages(book: Book) -> Iterator[tuple[str, str]]:

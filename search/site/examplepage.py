@@ -11,7 +11,7 @@ from ..book import Book, Document, Example, day, resolve, version_path
 from ..index import ClauseStore
 from .markup import escape, page
 from .policypage import in_order
-from .workedexamples import answered
+from .workedexamples import answered, told
 
 _ARTICLE = re.compile(r"^(a|an|the) ")
 _HOW = "## How the clauses come out"
@@ -44,7 +44,7 @@ def example_pages(book: Book, store: ClauseStore) -> Iterator[tuple[str, str]]:
 def example_links(book: Book) -> list[str]:
     """For each outcome the example that shows most, for a page that needs JavaScript to answer."""
     telling: dict[str, Example] = {}
-    for example in sorted(_by_title(book), key=_shown, reverse=True):
+    for example in sorted(_by_title(book), key=lambda one: -len(one.expect.named)):
         if not example.policies:
             telling.setdefault(example.expect.rollup, example)
     return [
@@ -66,13 +66,6 @@ def _by_title(book: Book) -> list[Example]:
     """All examples in order of title; the article that a title may begin with does not count."""
     examples = (document.record for document in book.examples.values())
     return sorted(examples, key=lambda one: _ARTICLE.sub("", one.title.casefold()))
-
-
-def _shown(example: Example) -> int:
-    """Of how many clauses an example says how they come out."""
-    expect = example.expect
-    groups = (expect.applies, expect.cannot_tell, expect.does_not_apply, expect.not_addressed)
-    return sum(len(one) for one in groups)
 
 
 def _listed(example: Example) -> str:
@@ -144,21 +137,9 @@ def _reason(lead: Leading, names: Names) -> list[str]:
 
 def _clauses(book: Book, example: Example) -> Iterator[str]:
     """What the example shows of each clause that it names."""
-    expect = example.expect
-
-    def asked(*dimensions: str) -> str:
-        return escape(", ".join(book.dimensions[one].record.label for one in dimensions))
-
-    def verdict(state: str, clause_id: str, why: str = "") -> str:
-        title = escape(book.clauses[clause_id].record.title)
-        return f"- {state}: [{title}](../clauses/{clause_id}.md){why}"
-
-    for one in expect.applies:
-        must = book.clauses[one].record.modality == "must"
-        yield verdict("applies", one, ", a duty, which forbids nothing" if must else "")
-    for one, dimensions in expect.cannot_tell.items():
-        yield verdict("cannot tell", one, f", open: {asked(*dimensions)}")
-    for one, dimension in expect.does_not_apply.items():
-        yield verdict("does not apply", one, f", because of: {asked(dimension)}")
-    for one, reason in expect.not_addressed.items():
-        yield verdict("does not come up", one, f": {escape(reason)}")
+    for clause_id in example.expect.named:
+        clause = book.clauses[clause_id].record
+        said = told(book, example.expect, clause_id)
+        if clause.modality == "must" and clause_id in example.expect.applies:
+            said += ", a duty, which forbids nothing"
+        yield f"- [{escape(clause.title)}](../clauses/{clause_id}.md): {said}"

@@ -115,7 +115,7 @@ def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> No
     assert "Asked of [San Francisco 2019](../policies/us-sf.md) for 23 November 2026" in text
     assert "Asked for 23" in (staged / "examples/face-badges.md").read_text("utf-8")
     text = (staged / "examples/oakland-reports.md").read_text("utf-8")
-    assert "us-ca-sb524-disclosure.md), a duty, which forbids nothing" in text
+    assert "us-ca-sb524-disclosure.md): applies, a duty, which forbids nothing" in text
     text = (staged / "clauses/us-sf-city.md").read_text("utf-8")
     assert "[Police in San Francisco](../examples/sf-police.md): applies" in text
     assert "(../examples/sf-hotel.md): does not apply, because of: Who acts" in text

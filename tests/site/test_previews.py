@@ -39,7 +39,7 @@ def card_of(book: Book, clause_id: str, which: int, day: date = DAY) -> Card:
 
 def test_a_card_says_how_the_version_stands(book: Book) -> None:
     now = card_of(book, "eai-fr-us-police", 1)
-    assert (now.state, now.standing) == ("in force", "In force since 1 May 2026")
+    assert (now.state, now.standing) == ("in force", "In force from 1 May 2026 on")
     assert now.name == "eai-fr-us-police@2026-05-01"
     assert now.policy == "Enterprise AI code · must not"
     assert (now.known, now.mark) == ("Reported", "Our paraphrase, not the vendor's words")
