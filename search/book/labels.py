@@ -38,7 +38,7 @@ def state_in_words(version: Version, as_of: date) -> str:
     if version.valid_from > as_of:
         return f"Not in force before {day(version.valid_from)}"
     if version.valid_until is None:
-        return f"In force since {day(version.valid_from)}"
+        return f"In force from {day(version.valid_from)} on"
     if version.valid_until < as_of:
         return f"Ended on {day(version.valid_until)}"
     return f"In force until {day(version.valid_until)}"

@@ -24,11 +24,15 @@ Record = TypeVar("Record", covariant=True)
 
 @dataclass(frozen=True)
 class Source(Strict):
-    """Where a text or a fact was read."""
+    """Where a text or a fact was read.
+
+    `url` is its own address, `archived` that of a copy which stays as it was read.
+    """
 
     id: str
     title: str
     url: str | None = None
+    archived: str | None = None
 
 
 @dataclass(frozen=True)
@@ -192,6 +196,11 @@ class Expectation(Strict):
     does_not_apply: dict[str, str] = field(default_factory=dict)
     not_addressed: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every clause of which it says how it comes out."""
+        return (*self.applies, *self.cannot_tell, *self.does_not_apply, *self.not_addressed)
+
 
 @dataclass(frozen=True)
 class Example(Strict):
@@ -214,11 +223,12 @@ class Example(Strict):
 
 @dataclass(frozen=True)
 class Article(Strict):
-    """An authored page of context."""
+    """An authored page of context, and where what it tells was read."""
 
     title: str
     description: str
     order: int
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -204,4 +204,6 @@ def show_clause(clause: ClauseVersion, store: ClauseStore) -> None:
         out.print(Text(f"open point: {point}"))
     for source in clause.sources:
         out.print(Text(f"source {source.id}: {source.title} (read {clause.read})"))
+        for address in filter(None, (source.archived, source.url)):
+            out.print(Text(f"  {address}"))
     out.print(Text(clause.url))

@@ -95,7 +95,9 @@ def parse_version(data: Json) -> ClauseVersion:
         data["provenance"],
         data["note"],
         data["read"],
-        tuple(Source(one["id"], one["title"], one["url"]) for one in data["sources"]),
+        tuple(
+            Source(one["id"], one["title"], one["url"], one["archived"]) for one in data["sources"]
+        ),
         tuple(_condition(one) for one in parts if not one["shared"]),
         tuple(_condition(one) for one in parts if one["shared"]),
         tuple(_exemption(one) for one in data["unless"]),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from unicodedata import normalize
 
-from ..book import Book, Clause, Example, Version, validity
+from ..book import Book, Clause, Version, validity
 from .markup import escape, page
 
 TABLES = {
@@ -15,6 +16,8 @@ TABLES = {
     "subject": "Clauses by whom or what they concern",
     "purpose": "Clauses by purpose",
 }
+_ABOVE = [("Browse", "browse/")]
+_WORDS = "Words from A to Z"
 
 
 def browsing_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
@@ -22,14 +25,16 @@ def browsing_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
     lines = ["Every table shows the clauses in force, neighbours included.", ""]
     for dimension, title in TABLES.items():
         name = f"by-{dimension}"
-        yield f"browse/{name}.md", page(title, title, _table(book, dimension, as_of))
+        table = _table(book, dimension, as_of)
+        yield f"browse/{name}.md", page(title, title, table, crumbs=_ABOVE)
         lines.append(f"- [{title}]({name}.md)")
     lines.append("- [Clauses by policy](../clauses/index.md)")
-    lines.append("- [Words from A to Z](a-z.md)")
+    lines.append(f"- [{_WORDS}](a-z.md)")
     lines.append("- [What changed between two days](../changes/index.md)")
     lines.append("- [The book in figures](figures.md)")
-    yield "browse/figures.md", page("The book in figures", "What the book holds", _figures(book))
-    yield "browse/a-z.md", page("Words from A to Z", "Every word the book knows", _words(book))
+    figures = page("The book in figures", "What the book holds", _figures(book), crumbs=_ABOVE)
+    yield "browse/figures.md", figures
+    yield from _word_pages(book)
     yield "browse/index.md", page("Browse", "Tables of the clauses and an A-Z of words", lines)
 
 
@@ -65,7 +70,7 @@ def _table(book: Book, dimension: str, as_of: date) -> list[str]:
             lines += ["", f"## [{escape(concept.label)}]({link})", ""]
             lines += _rows(book, asked[concept.id])
     if free:
-        lines += ["", "## Whatever the answer", "", *_rows(book, free)]
+        lines += ["", "## Clauses that do not ask about it", "", *_rows(book, free)]
     return lines
 
 
@@ -89,7 +94,9 @@ def _figures(book: Book) -> list[str]:
             key: one.record for key, one in book.clauses.items() if one.record.policy == policy_id
         }
         versions = sum(len(one.versions) for one in clauses.values())
-        examples = sum(bool(clauses.keys() & _named(one.record)) for one in book.examples.values())
+        examples = sum(
+            not clauses.keys().isdisjoint(one.record.expect.named) for one in book.examples.values()
+        )
         link = f"[{escape(document.record.short)}](../policies/{policy_id}.md)"
         lines.append(f"| {link} | {len(clauses)} | {versions} | {examples} |")
         totals = [totals[0] + len(clauses), totals[1] + versions]
@@ -104,28 +111,40 @@ def _figures(book: Book) -> list[str]:
     return lines
 
 
-def _named(example: Example) -> set[str]:
-    expect = example.expect
-    return {*expect.applies, *expect.cannot_tell, *expect.does_not_apply, *expect.not_addressed}
+def _word_pages(book: Book) -> Iterator[tuple[str, str]]:
+    """Every word of the vocabulary on the page of its first letter, and the list of the letters."""
+    letters: dict[str, dict[str, list[str]]] = {}
+    for word, links in sorted(_words(book).items()):
+        first = normalize("NFKD", word)[0].upper()
+        first = first if first.isascii() and first.isalpha() else "0-9"
+        letters.setdefault(first, {})[word] = links
+    order = sorted(letters)
+    index = []
+    for letter, words in letters.items():
+        here = f"**{letter}**"
+        others = (here if one == letter else f"[{one}]({one.lower()}.md)" for one in order)
+        lines = ['<nav class="cb-letters" aria-label="Letters" markdown="1">', " ".join(others)]
+        lines += ["</nav>", ""]
+        lines += [f"- {escape(word)}: {', '.join(links)}" for word, links in words.items()]
+        title = f"Words from A to Z: {letter}"
+        told = f"The words the book knows under {letter}, with their concepts"
+        above = [*_ABOVE, (_WORDS, "browse/a-z/")]
+        yield f"browse/a-z/{letter.lower()}.md", page(title, told, lines, crumbs=above)
+    for letter in order:
+        first, last, count = min(letters[letter]), max(letters[letter]), len(letters[letter])
+        span = f"{escape(first)} to {escape(last)}, {count} words" if count > 1 else escape(first)
+        index.append(f"- [{letter}](a-z/{letter.lower()}.md): {span}")
+    yield "browse/a-z.md", page(_WORDS, "Every word the book knows", index, crumbs=_ABOVE)
 
 
-def _words(book: Book) -> list[str]:
-    """Every word of the vocabulary under its first letter, with the concepts it stands for."""
+def _words(book: Book) -> dict[str, list[str]]:
+    """Every word of the vocabulary with links to the concepts it stands for."""
     found: dict[str, list[str]] = {}
     for dimension, document in book.dimensions.items():
-        concepts = document.record.concepts
-        for concept in concepts:
-            link = f"[{escape(concept.label)}](../concepts/{dimension}/{concept.id}.md)"
+        for concept in document.record.concepts:
+            link = f"[{escape(concept.label)}](../../concepts/{dimension}/{concept.id}.md)"
             for word in (concept.label, *concept.words):
                 links = found.setdefault(word.removeprefix("=").lower(), [])
                 if link not in links:
                     links.append(link)
-    lines: list[str] = []
-    letter = ""
-    for word in sorted(found):
-        first = word[0].upper() if word[0].isascii() and word[0].isalpha() else "0-9"
-        if first != letter:
-            letter = first
-            lines += ["", f"## {letter}", ""]
-        lines.append(f"- {escape(word)}: {', '.join(found[word])}")
-    return lines
+    return found

@@ -102,13 +102,13 @@ def how_read(concept: Concept, card: dict[str, Any], learned: bool, listed: bool
     """How a concept is read, as a sentence for its page."""
     row = card.get("concepts", {}).get(concept.id)
     if listed:
-        return "Read by the words below, as they stand."
+        return "Read where one of the words below stands in the text."
     if not learned:
-        return "Not read from words: it can be chosen as a fact."
-    told = "Read by the encoder"
+        return "Never read from a text; choose it as a fact where it holds."
+    told = "Read by the encoder, a small network that was taught on examples."
     if row is None:
-        return f"{told}; too few of the texts kept apart hold it to say how well."
+        return f"{told} Too few of the test texts hold it to say how well."
     return (
-        f"{told}: on texts kept apart it was found {row['found']} times of {row['of']}, and read"
+        f"{told} In the test texts it found {row['found']} of {row['of']}, and read it"
         f" {row['wrongly']} times where it is not. [All figures](../../about/how-well.md)"
     )

@@ -13,6 +13,8 @@ from itertools import combinations
 from ..book import Book, Clause, Condition, Exemption, Version, day, version_path
 from .markup import escape, page
 
+_ABOVE = [("Browse", "browse/")]
+_HERE = ("What changed", "changes/")
 _Step = tuple[str, Version]  # a clause's id and its version
 
 
@@ -23,14 +25,16 @@ def change_pages(book: Book) -> Iterator[tuple[str, str]]:
     for earlier, later in combinations(days, 2):
         name = f"{earlier:%Y%m%d}-{later:%Y%m%d}"
         title = f"What changed from {day(earlier)} to {day(later)}"
-        yield f"changes/{name}.md", page(title, title, _between(book, earlier, later))
+        between = _between(book, earlier, later)
+        yield f"changes/{name}.md", page(title, title, between, crumbs=[*_ABOVE, _HERE])
         lines.append(f"- [{day(earlier)} to {day(later)}]({name}.md)")
     lines += [
         "",
         "Only the two codes are compared here; the history of every clause, neighbours included,",
         "stands on its own page.",
     ]
-    yield "changes/index.md", page("What changed", "Changes of the codes between two days", lines)
+    told = "Changes of the codes between two days"
+    yield "changes/index.md", page(_HERE[0], told, lines, crumbs=_ABOVE)
 
 
 def _codes(book: Book) -> list[Clause]:

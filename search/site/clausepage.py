@@ -14,7 +14,6 @@ from ..book import (
     Condition,
     Document,
     Exemption,
-    Expectation,
     Policy,
     Step,
     Version,
@@ -30,6 +29,8 @@ from ..tickets import citation
 from .citationmenu import citation_menu
 from .markup import escape, feeds_in, label, page
 from .previews import clause_card
+from .sourcepage import source_list
+from .workedexamples import family, told
 
 
 def clause_page(
@@ -46,7 +47,7 @@ def clause_page(
     pinned = name != f"clauses/{clause.id}.md"
     then = " of what it said then" if version.valid_until and version.valid_until < as_of else ""
     lines = [
-        *_docket(policy, clause, version),
+        *_docket(policy, clause, version, pinned),
         *_currency(book, clause, version, pinned, as_of),
         f'<p class="cb-mark">Our paraphrase{then}, not the vendor\'s words:</p>',
         "",
@@ -67,9 +68,9 @@ def clause_page(
         "",
         f"{GRADES[version.provenance]}; read {day(version.read)}. {escape(version.note or '')}",
         "",
-        *(f"- {_source(one.title, one.url)} ({escape(one.id)})" for one in version.sources),
+        *source_list(version.sources),
     ]
-    title = f"{clause.title} ({version.name})" if pinned else clause.title
+    title = f"{clause.title}, {validity(version)}" if pinned else clause.title
     known = f"{state_in_words(version, as_of)}. {GRADES[version.provenance]}."
     short = shorten(f"{known} Our paraphrase: {version.text}", 240, placeholder="…")
     card = clause_card(policy, clause, version, as_of)
@@ -79,18 +80,21 @@ def clause_page(
         ("text/markdown", "This version as Markdown", "index.md"),
         *feeds_in(f"../{clause.id}/" if pinned else "", f"{clause.id}: changes"),
     ]
-    return page(title, short, lines, alternates, image=card.path, kept=kept)
+    crumbs = [("Clauses", "clauses/"), (policy.short, f"policies/{policy.id}/")]
+    if pinned:
+        crumbs.append((clause.title, f"clauses/{clause.id}/"))
+    return page(title, short, lines, alternates, crumbs, image=card.path, kept=kept)
 
 
-def _docket(policy: Policy, clause: Clause, version: Version) -> list[str]:
+def _docket(policy: Policy, clause: Clause, version: Version, pinned: bool) -> list[str]:
     """What somebody who files the page looks for first, as a list of terms."""
     number = f", number {version.number}" if version.number else ""
     rows = {
         "Clause": f"`{clause.id}` @ {version.name}",
         "Policy": f"[{escape(policy.short)}](../policies/{policy.id}.md){number}",
         "Kind": KINDS[clause.modality],
-        "Time": validity(version),
-        "Text": f"{label(version.provenance)} read {day(version.read)}",
+        **({} if pinned else {"Time": validity(version)}),  # a version has it in its title
+        "Known": f"{label(version.provenance)}, read on {day(version.read)}",
     }
     lines = ['<dl class="cb-docket" markdown="1">']
     for key, value in rows.items():
@@ -105,9 +109,10 @@ def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of:
     latest = f"[{clause.id}](../clauses/{clause.id}.md)"
     if found.state == "in-force":
         kept = f"[{name}](../{version_path(clause.id, version.name)}.md)"
-        keeps = f"This address keeps this version; {latest} follows the clause."
-        follows = f"This address follows the clause; {kept} keeps this version."
-        return ["", f"**In force**, as read by {day(as_of)}. {keeps if pinned else follows}", ""]
+        keeps = f"This address always shows this version; {latest} always shows the newest."
+        follows = f"This address always shows the newest version; {kept} keeps this one."
+        said = f"**In force** on {day(as_of)}, when we last read the sources."
+        return ["", f"{said} {keeps if pinned else follows}", ""]
     said = {
         "not-yet": f"Not in force before {day(version.valid_from)}.",
         "superseded": f"{name} no longer holds: it is not in force; see {latest}.",
@@ -115,7 +120,8 @@ def _currency(book: Book, clause: Clause, version: Version, pinned: bool, as_of:
         "withdrawn": "This clause is withdrawn: no version of it is in force."
         + (f" See its last version at {latest}." if pinned and found.later else ""),
     }[found.state]
-    lines = ["", '!!! warning "Not current"', "", f"    {said} As read by {day(as_of)}."]
+    stood = f"This is how it stood on {day(as_of)}."
+    lines = ["", '!!! warning "Not current"', "", f"    {said} {stood}"]
     for step in found.later:
         link = f"[{step.clause}@{step.version.name}]"
         path = version_path(step.clause, step.version.name)
@@ -178,11 +184,11 @@ def _exceptions(book: Book, version: Version) -> list[str]:
         return []
     lines = ["## Unless", *_table(book, version.unless)]
     if any(one.rare for one in version.unless):
-        lines += ["Counted as realistic only where the use points to it.", ""]
+        lines += ["It counts only where the use points to it.", ""]
     for one in version.unless:
         if one.lifts:
             lifted = " or ".join(_named(book, x) for x in one.lifts)
-            lines += [f"Only for {lifted}; it does nothing for the rest.", ""]
+            lines += [f"It lifts the clause for {lifted} only.", ""]
         if one.unrealistic:
             where = " or ".join(
                 _concept(book, one.unrealistic.dimension, x) for x in one.unrealistic.any
@@ -209,27 +215,6 @@ def _examples(book: Book, clause: Clause) -> list[str]:
     return ["## Worked examples", "", *lines, ""] if lines else []
 
 
-def family(clause: Clause) -> list[str]:
-    """The clause itself, then those it replaces and those that replace it."""
-    older = (line.clause for version in clause.versions for line in version.replaces)
-    return list(dict.fromkeys((clause.id, *older, *clause.replaced_by)))
-
-
-def told(book: Book, expect: Expectation, clause: str) -> str:
-    """What a worked example shows of a clause, in words; empty if nothing."""
-    if clause in expect.applies:
-        return "applies"
-    if clause in expect.cannot_tell:
-        labels = (book.dimensions[one].record.label for one in expect.cannot_tell[clause])
-        return f"cannot tell, open: {escape(', '.join(labels))}"
-    if clause in expect.does_not_apply:
-        asked = book.dimensions[expect.does_not_apply[clause]].record.label
-        return f"does not apply, because of: {escape(asked)}"
-    if clause in expect.not_addressed:
-        return f"does not come up: {escape(expect.not_addressed[clause])}"
-    return ""
-
-
 def _history(clause: Clause, shown: Version) -> list[str]:
     lines = ["## History", ""]
     for one in clause.versions:
@@ -244,7 +229,3 @@ def _history(clause: Clause, shown: Version) -> list[str]:
         lines.append(f"- new: {escape(clause.new)}")
     lines += [f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by]
     return [*lines, *([f"- dropped: {escape(clause.dropped)}"] if clause.dropped else [])]
-
-
-def _source(title: str, url: str | None) -> str:
-    return f"[{escape(title)}]({url})" if url else escape(title)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from ..book import GRADES
 
 Alternate = tuple[str, str, str]  # media type, title, address from the page
+Crumb = tuple[str, str]  # title, address from the site's root
 
 
 def feeds_in(folder: str, title: str) -> list[Alternate]:
@@ -32,18 +33,20 @@ def page(
     description: str,
     body: Iterable[str],
     alternates: Iterable[Alternate] = (),
+    crumbs: Iterable[Crumb] = (),
     **more: str,
 ) -> str:
     """A staged page with its front matter (`more` names what the templates show) and heading.
 
     The theme's templates put the front matter into HTML as it is, so it is staged as HTML.
-    `alternates` are named in the page's head.
+    `alternates` are named in the page's head; `crumbs` are the pages above it, from its section on.
     """
     meta = {"title": title, "description": description, **more}
     lines = [f"{key}: {json.dumps(html.escape(value))}\n" for key, value in meta.items()]
-    others = [[html.escape(part) for part in one] for one in alternates]
-    if others:
-        lines.append(f"alternates: {json.dumps(others)}\n")
+    for key, rows in (("alternates", [*alternates]), ("crumbs", [*crumbs])):
+        if rows:
+            escaped = [[html.escape(part) for part in row] for row in rows]
+            lines.append(f"{key}: {json.dumps(escaped)}\n")
     head = "".join(["---\n", *lines, "---\n"])
     return head + f"\n# {escape(title)}\n\n" + "\n".join(body).rstrip() + "\n"
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from markdown.extensions.toc import slugify
+
 from ..book import (
     Book,
     Concept,
@@ -20,9 +22,10 @@ from .browsing import browsing_pages
 from .cardpage import card_pages, how_read
 from .changes import change_pages
 from .clausepage import clause_page
-from .examplepage import example_pages
+from .examplepage import example_links, example_pages
 from .markup import escape, label, page
 from .policypage import clause_table, in_order, policy_pages
+from .sourcepage import source_list, source_pages
 from .topicpage import topic_pages
 
 EXAMPLE = "https://clausebook.example/"
@@ -36,10 +39,11 @@ def stage(book: Book, store: ClauseStore, docs: Path, out: Path, as_of: date) ->
         policy_pages(book, as_of),
     ):
         _write(out, step)
-    for step in (example_pages(book), _concepts(book), _coverage(book), card_pages(card())):
+    for step in (example_pages(book, store), _concepts(book), _coverage(book), card_pages(card())):
         _write(out, step)
     for step in (browsing_pages(book, as_of), change_pages(book), topic_pages(book)):
         _write(out, step)
+    _write(out, source_pages(book))
     if (docs / "assets").is_dir():
         copy(docs / "assets", out / "assets")
 
@@ -61,12 +65,18 @@ def _authored(book: Book, store: ClauseStore, docs: Path) -> _Pages:
         if book.coverage is not None and path.stem == "facts":
             continue
         text = path.read_text("utf-8").replace(EXAMPLE, store.base)
+        if name == "ask.md":
+            text += "\n".join(["", *example_links(book), ""])
         yield name, resolve(text, name)
     articles = sorted(book.articles.items(), key=lambda item: item[1].record.order)
     lines = []
     for article_id, document in articles:
         article, name = document.record, f"context/{article_id}.md"
-        yield name, page(article.title, article.description, [resolve(document.body, name)])
+        body = [resolve(document.body, name)]
+        if article.sources:
+            body += ["", "## Sources", "", *source_list(article.sources)]
+        above = [("Context", "context/")]
+        yield name, page(article.title, article.description, body, crumbs=above)
         lines.append(f"- [{escape(article.title)}]({article_id}.md): {escape(article.description)}")
     yield "context/index.md", page("Context", "What stands behind the clauses", lines)
 
@@ -84,7 +94,7 @@ def _clauses(book: Book, store: ClauseStore, as_of: date) -> _Pages:
     for policy in in_order(book):
         link = f"[{escape(policy.title)}](../policies/{policy.id}.md)"
         lines += ["", f"## {link}", ""]
-        lines += ["A neighbour, beyond the codes.", ""] if policy.neighbour else []
+        lines += ["Rules of others, beyond the codes.", ""] if policy.neighbour else []
         lines += clause_table(book, policy, as_of)
     yield "clauses/index.md", page("Clauses", "All clauses by policy", lines)
 
@@ -120,7 +130,7 @@ def _concepts(book: Book) -> _Pages:
 
 
 def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str]) -> str:
-    """The page of a concept: its words, its neighbours, the clauses that ask for it."""
+    """The page of a concept: its neighbours, the clauses that ask for it, how it is read."""
     concepts = book.dimensions[dimension].record.concepts
     narrower = [one.id for one in concepts if concept.id in one.broader]
     kin = [
@@ -129,14 +139,7 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
         ("Excludes", concept.disjoint),
         ("Overlaps", concept.overlaps),
     ]
-    learned, listed = concept.id in LEARNED, is_listed(dimension, concept.id)
-    lines = [escape(concept.definition), "", how_read(concept, card(), learned, listed), ""]
-    if concept.words:
-        words = {one.removeprefix("=") for one in concept.words}
-        lines += [
-            f"Words: {escape(', '.join(sorted(words, key=lambda one: (one.casefold(), one))))}",
-            "",
-        ]
+    lines = [escape(concept.definition), ""]
     for how, others in kin:
         if others:
             links = ", ".join(f"[{escape(labels[one])}]({one}.md)" for one in others)
@@ -150,5 +153,13 @@ def _concept(book: Book, dimension: str, concept: Concept, labels: dict[str, str
             for part in version.parts
         )
     ]
-    lines += ["## Clauses that ask for it", "", *used] if used else []
-    return page(concept.label, concept.definition, lines)
+    lines += ["## Clauses that turn on it", "", *used, ""] if used else []
+    learned, listed = concept.id in LEARNED, is_listed(dimension, concept.id)
+    lines += ["## How it is read", "", how_read(concept, card(), learned, listed), ""]
+    if concept.words:
+        words = {one.removeprefix("=") for one in concept.words}
+        known = sorted(words, key=lambda one: (one.casefold(), one))
+        lines += [f"Words: {escape(', '.join(known))}", ""]
+    kind = book.dimensions[dimension].record.label
+    above = [("Concepts", "concepts/"), (kind, f"concepts/#{slugify(kind, '-')}")]
+    return page(concept.label, concept.definition, lines, crumbs=above)

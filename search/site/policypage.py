@@ -8,6 +8,7 @@ from datetime import date
 
 from ..book import KINDS, Book, Policy, current, day, resolve, validity
 from .markup import escape, feeds_in, label, page
+from .sourcepage import source_list
 
 
 def in_order(book: Book) -> list[Policy]:
@@ -44,10 +45,13 @@ def policy_pages(book: Book, as_of: date) -> Iterator[tuple[str, str]]:
             "",
             "## Sources",
             "",
-            *(f"- {escape(one.title)} ({escape(one.id)})" for one in policy.sources),
+            *source_list(policy.sources),
         ]
         feeds = feeds_in("", f"{policy.short}: changes")
-        yield f"policies/{policy_id}.md", page(policy.title, policy.binds, lines, feeds)
+        yield (
+            f"policies/{policy_id}.md",
+            page(policy.title, policy.binds, lines, feeds, [("Clauses", "clauses/")]),
+        )
 
 
 def clause_table(book: Book, policy: Policy, as_of: date) -> list[str]:

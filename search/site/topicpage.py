@@ -31,7 +31,8 @@ def topic_pages(book: Book) -> Iterator[tuple[str, str]]:
             lines += ["", "## Words passed over", "", _list(topic.stopwords)]
         for language, words in topic.languages.items():
             lines += [f"## {escape(language)}", "", _list(words), ""]
-        yield name, page(topic.title, topic.description, lines)
+        above = [("Negation and mention", "reading/")]
+        yield name, page(topic.title, topic.description, lines, crumbs=above)
         index.append(f"- [{escape(topic.title)}]({topic_id}.md): {escape(topic.description)}")
     lines = ["What stands around words and changes what they say, by topic.", "", *index]
     lines += ["", "The steps are told in [How a use is read](../about/reading.md)."]
@@ -47,8 +48,8 @@ def _list(words: tuple[str, ...]) -> str:
 def _scope(scope: Scope) -> list[str]:
     lines = [f"## {_SCOPES[scope.kind]}", "", escape(scope.why), ""]
     said = [
-        (f"Reaches up to {scope.reach} words on from", scope.before),
-        (f"Reaches up to {scope.reach} words back from", scope.after),
+        (f"Counts for the {scope.reach} words after", scope.before),
+        (f"Counts for the {scope.reach} words before", scope.after),
         ("Means nothing in", scope.unless),
         ("Ends at", scope.stop),
     ]

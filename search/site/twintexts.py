@@ -135,12 +135,10 @@ def _part(part: Json) -> str:
 
 
 def _source(source: Json) -> str:
-    title = inert_markdown(source["title"])
-    return (
-        f"[{title}]({source['url']}) ({source['id']})"
-        if source["url"]
-        else (f"{title} ({source['id']})")
-    )
+    title = f"{inert_markdown(source['title'])} ({source['id']})"
+    places = {"kept copy": source["archived"], "own page": source["url"]}
+    links = [f"[{name}]({address})" for name, address in places.items() if address]
+    return f"{title}: {', '.join(links) or 'no address known'}"
 
 
 def _section(heading: str, items: Iterable[str]) -> list[str]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from ..answer import RESTRICTIONS, answer_to
-from ..book import Book, Clause, Document, Example
+from ..answer import RESTRICTIONS, Answer, answer_to
+from ..book import Book, Clause, Document, Example, Expectation
 from ..errors import Problem
 from ..index import ClauseStore
 from ..reader import labelled
-from .clausepage import family
+from .markup import escape
+
+
+def answered(store: ClauseStore, example: Example) -> Answer:
+    """The Answer to a worked example, from its facts."""
+    reading = labelled(example.use, example.facts, store.vocabulary)
+    return answer_to(store, example.use, reading, example.as_of, policies=example.policies)
 
 
 def check_examples(book: Book, store: ClauseStore, wrong: Set[str]) -> Iterator[Problem]:
@@ -79,8 +85,7 @@ def _saved(store: ClauseStore, example: Example, clause: str) -> bool:
     """Whether one condition or exception alone keeps a clause from applying in an example."""
     if clause not in example.expect.does_not_apply:
         return False
-    reading = labelled(example.use, example.facts, store.vocabulary)
-    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
+    answer = answered(store, example)
     for one in (*answer.clauses, *answer.duties):
         if one.clause.id == clause:
             failed = [part.dimension for part in one.conditions if part.state != "met"]
@@ -92,8 +97,7 @@ def _saved(store: ClauseStore, example: Example, clause: str) -> bool:
 def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[str, str]]:
     example = document.record
     expect = example.expect
-    reading = labelled(example.use, example.facts, store.vocabulary)
-    answer = answer_to(store, example.use, reading, example.as_of, policies=example.policies)
+    answer = answered(store, example)
     # The duties of the codes bind every use; those of a neighbour have conditions to be shown.
     duties = answer.duties if example.policies else ()
     verdicts = {one.clause.id: one for one in (*answer.clauses, *duties)}
@@ -118,3 +122,24 @@ def _unexpected(document: Document[Example], store: ClauseStore) -> list[tuple[s
         if one and one.state in ("applies", "cannot-tell"):
             wrong.append(("not_addressed", f"{clause_id} is {one.state}"))
     return wrong
+
+
+def family(clause: Clause) -> list[str]:
+    """The clause itself, then those it replaces and those that replace it."""
+    older = (line.clause for version in clause.versions for line in version.replaces)
+    return list(dict.fromkeys((clause.id, *older, *clause.replaced_by)))
+
+
+def told(book: Book, expect: Expectation, clause: str) -> str:
+    """What a worked example shows of a clause, in words; empty if nothing."""
+    if clause in expect.applies:
+        return "applies"
+    if clause in expect.cannot_tell:
+        labels = (book.dimensions[one].record.label for one in expect.cannot_tell[clause])
+        return f"cannot tell, open: {escape(', '.join(labels))}"
+    if clause in expect.does_not_apply:
+        asked = book.dimensions[expect.does_not_apply[clause]].record.label
+        return f"does not apply, because of: {escape(asked)}"
+    if clause in expect.not_addressed:
+        return f"does not come up: {escape(expect.not_addressed[clause])}"
+    return ""

@@ -27,6 +27,7 @@ KINDS = [
     "reading/",
     "reading/scopes/",
     "about/how-known/",
+    "about/sources/",
     "about/hosting/",
     "404.html",
 ]

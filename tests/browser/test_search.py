@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -32,7 +33,7 @@ def test_find_marks_the_words_and_says_why(page: Page, host: str) -> None:
     assert first
     assert {"mobile", "cameras"} <= {one.inner_text() for one in first.query_selector_all("mark")}
     assert "“cops” is a word for what it asks about" in first.inner_text()
-    assert "in force since" in first.inner_text()
+    assert "in force from" in first.inner_text()
 
 
 def test_what_is_found_comes_by_kind_and_is_counted(page: Page, host: str) -> None:
@@ -225,3 +226,14 @@ def test_what_failed_can_be_tried_again(browser: Browser, host: str) -> None:
     page.click("text=Try again")
     assert ids(page)
     page.close()
+
+
+def test_an_address_that_leads_nowhere_is_searched(page: Page, host: str, built: Path) -> None:
+    lost = (built / "404.html").read_text("utf-8")
+    address = f"{host}clauses/eai-fr-us-polise-v20260501/"
+    page.route(address, lambda route: route.fulfill(body=lost, content_type="text/html"))
+    page.goto(address)
+    first = page.wait_for_selector(f"{BOX} .cb-hits a")
+    assert first and "by or for US state and local police" in first.inner_text()
+    page.keyboard.press("Escape")
+    assert page.inner_text("h1") == "There is no page at this address"

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { today } from "../../docs/assets/pages/days.mjs";
-import { fields, readState, unknown, writeState } from "../../docs/assets/pages/fragment.mjs";
+import { fields, pathWords, readState, unknown, writeState } from "../../docs/assets/pages/fragment.mjs";
 import * as choices from "../../docs/assets/pages/choices.mjs";
 import { moved, pieces } from "../../docs/assets/pages/underlines.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
@@ -136,4 +136,15 @@ test("underlines stay with their words while the text changes around them", () =
   assert.deepEqual(moved([words], "the police", "and the police"), [{ start: 8, end: 14 }]);
   assert.deepEqual(moved([words], "the police", "the polXice"), []);
   assert.deepEqual(moved([words], "the police", ""), []);
+});
+
+test("an address that leads nowhere is searched by the words at its end", () => {
+  for (const [path, words] of [
+    ["/book/clauses/eai-fr-us-polise-v20260501/", "eai fr us polise"],
+    ["/clauses/police%20cameras.html", "police cameras"],
+    ["/clauses/gesichts_erkennung%", "gesichts erkennung"],
+    ["/book/404.html", ""],
+    ["/", ""],
+  ])
+    assert.equal(pathWords(path), words);
 });

@@ -23,10 +23,15 @@ def test_every_clause_with_conditions_stands_in_every_table(book: Book) -> None:
 
 
 def test_the_words_from_a_to_z_lead_to_their_concepts(book: Book) -> None:
-    text = dict(browsing_pages(book, DAY))["browse/a-z.md"]
+    pages = dict(browsing_pages(book, DAY))
+    text = pages["browse/a-z/b.md"]
     line = next(one for one in text.splitlines() if one.startswith("- birmingham"))
     assert "place/alabama.md" in line
     assert "place/united-kingdom.md" in line
+    letters = [name for name in pages if name.startswith("browse/a-z/")]
+    for name in letters:
+        assert f"](a-z/{name.removeprefix('browse/a-z/')})" in pages["browse/a-z.md"]
+    every = "".join(pages[name] for name in letters)
     for document in book.dimensions.values():
         for concept in document.record.concepts:
-            assert f"/{concept.id}.md)" in text
+            assert f"/{concept.id}.md)" in every

@@ -50,10 +50,10 @@ def test_a_withdrawn_clause_says_so_and_does_not_link_to_itself(staged: Path) ->
 def test_a_page_says_whether_its_address_keeps_the_version(staged: Path) -> None:
     follows = (staged / "clauses/eai-fr-us-police.md").read_text("utf-8")
     keeps = (staged / "clauses/eai-fr-us-police-v20260501.md").read_text("utf-8")
-    assert "This address follows the clause" in follows
+    assert "This address always shows the newest version" in follows
     assert "[eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md)" in follows
     assert "](../clauses/eai-fr-us-police.md)" not in follows
-    assert "This address keeps this version; [eai-fr-us-police]" in keeps
+    assert "This address always shows this version; [eai-fr-us-police]" in keeps
 
 
 def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
@@ -63,7 +63,7 @@ def test_an_old_version_leads_to_the_clause(staged: Path) -> None:
         "Followed by [eai-fr-us-police@2026-05-01](../clauses/eai-fr-us-police-v20260501.md),"
         " narrowed: The police meant are now named"
     ) in text
-    assert "As read by 23 November 2026" in text.split("cb-mark")[0]
+    assert "This is how it stood on 23 November 2026" in text.split("cb-mark")[0]
 
 
 def test_the_cite_menu_says_what_the_command_says(
@@ -115,7 +115,7 @@ def test_an_example_of_a_neighbour_says_whom_it_was_asked_of(staged: Path) -> No
     assert "Asked of [San Francisco 2019](../policies/us-sf.md) for 23 November 2026" in text
     assert "Asked for 23" in (staged / "examples/face-badges.md").read_text("utf-8")
     text = (staged / "examples/oakland-reports.md").read_text("utf-8")
-    assert "us-ca-sb524-disclosure.md), a duty, which forbids nothing" in text
+    assert "us-ca-sb524-disclosure.md): applies, a duty, which forbids nothing" in text
     text = (staged / "clauses/us-sf-city.md").read_text("utf-8")
     assert "[Police in San Francisco](../examples/sf-police.md): applies" in text
     assert "(../examples/sf-hotel.md): does not apply, because of: Who acts" in text
@@ -159,3 +159,75 @@ def test_words_that_differ_in_case_alone_keep_their_order(book: Book, staged: Pa
             text = (staged / "concepts" / dimension / f"{concept.id}.md").read_text("utf-8")
             assert not words or f"Words: {escape(', '.join(words))}\n" in text
     assert alike, "no words that differ in case alone are tried"
+
+
+def test_a_source_leads_out_of_the_site_or_says_that_no_address_is_known(staged: Path) -> None:
+    clause = (staged / "clauses/ms-consumer-mobile-le.md").read_text("utf-8")
+    kept = 'rel="noopener external" href="https://github.com/OpenTermsArchive/genai-eu-versions"'
+    assert kept in clause and "a kept copy at github.com" in clause
+    assert '<span class="cb-unseen"> (leaves this site)</span></a>' in clause
+    text = (staged / "clauses/eai-fr-us-police.md").read_text("utf-8")
+    assert "14 May 2026 (S12), no address known" in text
+    assert "## Sources\n\n- WebProNews" in (staged / "context/may-2024.md").read_text("utf-8")
+
+
+def test_every_source_stands_once_on_the_page_of_sources(book: Book, staged: Path) -> None:
+    text = (staged / "about/sources.md").read_text("utf-8")
+    ids = {
+        one.id
+        for document in book.clauses.values()
+        for version in document.record.versions
+        for one in version.sources
+    }
+    for source_id in ids:
+        assert text.count(f"({escape(source_id)}) |") == 1, source_id
+    assert "(../context/timeline.md)" in text and "(../policies/us-sf.md)" in text
+
+
+def test_a_version_says_in_its_title_when_it_holds_and_nowhere_else(staged: Path) -> None:
+    text = (staged / "clauses/eai-fr-us-police-v20250226.md").read_text("utf-8")
+    head, body = text.split("# ", 1)
+    holds = "in force from 26 February 2025 until 30 April 2026"
+    assert f"US state and local police, {holds}" in head
+    assert holds in body.splitlines()[0] and body.count(f'<dd markdown="span">{holds}') == 0
+    assert f"), {holds} (this one)" in body
+
+
+def test_a_page_names_those_above_it(staged: Path) -> None:
+    def crumbs(name: str) -> str:
+        text = (staged / f"{name}.md").read_text("utf-8")
+        found = re.search(r"^crumbs: (.*)$", text, re.M)
+        return found[1] if found else ""
+
+    above = '[["Clauses", "clauses/"], ["Enterprise AI code", "policies/eai/"]'
+    assert crumbs("clauses/eai-fr-us-police") == f"{above}]"
+    assert crumbs("clauses/eai-fr-us-police-v20250226").startswith(f"{above}, [")
+    assert crumbs("policies/eai") == '[["Clauses", "clauses/"]]'
+    assert crumbs("concepts/actor/police").endswith('["Who acts", "concepts/#who-acts"]]')
+    assert crumbs("examples/sf-police") == '[["Examples", "examples/"]]'
+    assert crumbs("browse/a-z/b").endswith('["Words from A to Z", "browse/a-z/"]]')
+
+
+def test_a_concept_shows_its_clauses_before_its_words(staged: Path) -> None:
+    text = (staged / "concepts/actor/police.md").read_text("utf-8")
+    assert text.index("## Clauses that turn on it") < text.index("Words: ")
+
+
+def test_an_example_shows_its_answer_and_leads_to_asking(book: Book, staged: Path) -> None:
+    text = (staged / "examples/french-police-street-camera.md").read_text("utf-8")
+    assert "**prohibited** on Microsoft AI service (assumed)" in text
+    assert "(../clauses/eai-use-surveil-v20260501.md) (`eai-use-surveil@2026-05-01`)" in text
+    assert "An exception is stated, but none is realistic here." in text
+    assert "[Ask this](../ask.md#q=French+police+want" in text and "as_of=2026-11-23)" in text
+    listed = (staged / "examples/index.md").read_text("utf-8")
+    for example_id, document in book.examples.items():
+        page = (staged / "examples" / f"{example_id}.md").read_text("utf-8")
+        decided = document.record.expect.rollup != "not-addressed"
+        assert ("What decides: " in page) or not decided, example_id
+        assert f"]({example_id}.md): " in listed
+
+
+def test_the_ask_page_leads_to_an_example_of_each_outcome(staged: Path) -> None:
+    text = (staged / "ask.md").read_text("utf-8").split('class="cb-worked"')[1]
+    for outcome in ("prohibited", "conditional", "cannot tell yet", "not addressed"):
+        assert re.search(rf"\]\(examples/[a-z0-9-]+\.md\): {outcome}\n", text)

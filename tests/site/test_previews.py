@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from search.book.addresses import version_path
+from search.book.labels import day
 from search.book.model import Book
 from search.index.clausestore import ClauseStore
 from search.site.pages import stage
@@ -38,7 +39,7 @@ def card_of(book: Book, clause_id: str, which: int, day: date = DAY) -> Card:
 
 def test_a_card_says_how_the_version_stands(book: Book) -> None:
     now = card_of(book, "eai-fr-us-police", 1)
-    assert (now.state, now.standing) == ("in force", "In force since 1 May 2026")
+    assert (now.state, now.standing) == ("in force", "In force from 1 May 2026 on")
     assert now.name == "eai-fr-us-police@2026-05-01"
     assert now.policy == "Enterprise AI code · must not"
     assert (now.known, now.mark) == ("Reported", "Our paraphrase, not the vendor's words")
@@ -158,6 +159,8 @@ def test_every_page_says_what_it_is_where_it_is_shared(built: Path) -> None:
         assert (built / picture).is_file()
         pinned = re.fullmatch(r"clauses/.+-v(\d{4})(\d\d)(\d\d)", place)
         if pinned:
-            assert f"({'-'.join(pinned.groups())})" in found["og:title"]
+            year, month, day_of_month = map(int, pinned.groups())
+            first = day(date(year, month, day_of_month))
+            assert f", in force from {first} " in found["og:title"]
             assert "Our paraphrase: " in found["description"]
             assert "card-" in picture

@@ -23,7 +23,7 @@ def test_every_topic_stands_in_the_index(book: Book, found: dict[str, str]) -> N
 
 def test_scopes_show_their_words_and_their_reach(found: dict[str, str]) -> None:
     text = found["reading/scopes.md"]
-    assert "## Negation\n" in text and "Reaches up to 8 words on from: no, not" in text
+    assert "## Negation\n" in text and "Counts for the 8 words after: no, not" in text
     assert "Means nothing in: without any loss" in text
     assert "- tell: told" in text
 

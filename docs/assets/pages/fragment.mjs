@@ -45,3 +45,11 @@ export function writeState({ text, asOf, chosen }, day = "") {
   for (const one of chosen) written.append("fact", one);
   return String(written);
 }
+
+/** The words at the end of an address that leads nowhere, for a search. */
+export function pathWords(path) {
+  const last = decoded(path).split("/").filter(Boolean).pop() ?? "";
+  if (last === "404.html") return "";
+  const named = last.replace(/\.\w+$/, "").replace(/-v\d{8}$/, "");
+  return named.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}

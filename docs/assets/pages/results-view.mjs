@@ -100,7 +100,7 @@ function line({ document }, root, day) {
 /** Whether a clause is in force on a day, in words. */
 export function state({ from, until }, day) {
   if (until && until < day) return `ended on ${dayInWords(until)}`;
-  return from > day ? `not yet in force, from ${dayInWords(from)}` : `in force since ${dayInWords(from)}`;
+  return from > day ? `not yet in force, from ${dayInWords(from)}` : `in force from ${dayInWords(from)} on`;
 }
 
 function reason({ word, term, how, spelling }, document) {

@@ -1,6 +1,7 @@
 // The search of every page: a dialog under the header, opened by its button, by / or by Ctrl-K.
 import { root } from "./addresses.mjs";
 import { composing, make } from "./dom.mjs";
+import { pathWords } from "./fragment.mjs";
 import { shower, whenTyped } from "./searching.mjs";
 import { setShortcuts, shortcuts } from "./shortcuts.mjs";
 
@@ -14,6 +15,16 @@ export function openSearch() {
   if (dialog.open) return;
   dialog.showModal();
   dialog.querySelector("input").select();
+}
+
+/** Show the dialog with what is found for the words of an address that leads nowhere. */
+export function searchPath(path) {
+  const words = pathWords(path);
+  if (!words) return;
+  openSearch();
+  const field = dialog.querySelector("input");
+  field.value = words;
+  field.dispatchEvent(new Event("input"));
 }
 
 function build() {

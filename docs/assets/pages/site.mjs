@@ -33,6 +33,8 @@ if (finding) import("./find-page.mjs").then(({ findPage }) => findPage(finding),
 
 const searching = () => import("./search-box.mjs");
 const search = () => searching().then(({ openSearch }) => openSearch(), missed);
+if (document.querySelector("[data-lost]"))
+  searching().then(({ searchPath }) => searchPath(location.pathname), missed);
 const button = make("button", "Search", { type: "button", class: "cb-search-button", "aria-haspopup": "dialog" });
 button.addEventListener("click", search);
 for (const event of ["focus", "pointerenter"])

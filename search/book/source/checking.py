@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 
 from ...errors import Problem
 from ..lineage import check_dates, check_lineage, versions
-from ..model import Book, Clause, Document, Policy, Source, Version
+from ..model import Book, Clause, Document, Policy, Version
 from .examplechecks import check_coverage, check_examples
 from .recordchecks import check_published, check_renamed
+from .sources import check_addresses
 from .wordchecks import ID, check_words, conditions
 
 VERSION_TAIL = re.compile(r"-v\d{8}(?![^-])")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-ADDRESS = re.compile(r"https://[a-z0-9.-]+(:\d+)?([/?#][\w.~:/?#@!$&*+,;=%-]*)?", re.I | re.A)
 QUOTE_WORDS = 15
 
 
@@ -68,12 +68,9 @@ def _words(book: Book) -> Iterator[Problem]:
 
 
 def _provenance(book: Book) -> Iterator[Problem]:
-    for policy in book.policies.values():
-        yield from _addresses(policy, policy.record.sources, ())
     for document in book.clauses.values():
         for v, version in enumerate(document.record.versions):
             keys = ("versions", v)
-            yield from _addresses(document, version.sources, keys)
             if not version.sources:
                 yield document.problem(
                     keys,
@@ -81,22 +78,6 @@ def _provenance(book: Book) -> Iterator[Problem]:
                     "name where it was read",
                 )
             yield from _quotes(document, version, keys)
-
-
-def _addresses(
-    document: Document[object], sources: Iterable[Source], keys: tuple[str | int, ...]
-) -> Iterator[Problem]:
-    """An address of a source becomes a link: https, and no sign that could end the link."""
-    for n, source in enumerate(sources):
-        here = (*keys, "sources", n)
-        if source.url is None or ADDRESS.fullmatch(source.url):
-            continue
-        message = f"the address '{source.url}' of a source is not https"
-        if source.url.startswith("https://"):
-            message = f"the address '{source.url}' of a source has signs that addresses have not"
-            yield document.problem(here, message, "write them as %, two digits: %28 for (")
-        else:
-            yield document.problem(here, message, "write https://...")
 
 
 def _quotes(
@@ -163,6 +144,7 @@ def _links(book: Book) -> Iterator[Problem]:
 _STEPS = (
     _words,
     check_lineage,
+    check_addresses,
     _provenance,
     _links,
     check_examples,

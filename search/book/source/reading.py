@@ -18,6 +18,7 @@ from .checking import check, what_decides
 from .frontmatter import Keys, Malformed, split, text_of
 from .places import extend
 from .recordchecks import new_versions
+from .sources import with_addresses
 
 _REMEDIES = {
     "missing": "write it",
@@ -98,7 +99,8 @@ def read_draft(docs: Path) -> Draft:
         frozenset(reader.unread),
     )
     problems = (*reader.problems, *check(book))
-    return Draft(book, problems, new_versions(book), whole and not any(what_decides(book)))
+    decidable = whole and not any(what_decides(book))
+    return Draft(with_addresses(book), problems, new_versions(book), decidable)
 
 
 class _Reader:
