@@ -1,10 +1,12 @@
 """Facts and clauses come in, an Answer goes out: what applies, why, and what must still be asked.
 
 `verdict` judges one clause, `deciding` all of them, `questions` what could still change; `answer`
-is the whole, as one of the `records`, and `reason` says it in words.
+is the whole, as one of the `records`, `reason` says it in words, and `comparing` sets two side by
+side.
 """
 
 from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
+from .comparing import Compared, Row, compared, deciding_fact, fact_in_words
 from .deciding import decide
 from .names import Names
 from .notation import base_facts
@@ -18,11 +20,13 @@ __all__ = [
     "RESTRICTIONS",
     "Answer",
     "Choice",
+    "Compared",
     "JudgedCondition",
     "JudgedException",
     "Leading",
     "Names",
     "Question",
+    "Row",
     "Stamp",
     "Stamped",
     "Verdict",
@@ -32,7 +36,10 @@ __all__ = [
     "base_facts",
     "because",
     "check_known",
+    "compared",
     "decide",
+    "deciding_fact",
+    "fact_in_words",
     "leading",
     "lifting",
     "parse_choice",

@@ -58,8 +58,10 @@ def show_verdict(answer: Answer, store: ClauseStore) -> None:
     Console(highlight=False).print(line)
 
 
-def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
-    """The clause that decides, in our words, and why it does; what is said where none does."""
+def show_lead(answer: Answer, store: ClauseStore) -> None:
+    """Print what an Answer comes to, the clause that decides, and why it does."""
+    show_verdict(answer, store)
+    out = Console(highlight=False)
     lead, names = leading(answer, store), Names(store.vocabulary)
     if not answer.understood or lead.verdict is None:
         out.print(Text(_SILENT[lead.rollup]))
@@ -75,8 +77,7 @@ def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
 def show_answer(answer: Answer, store: ClauseStore) -> None:
     """Print an Answer: verdict and reason, facts, clauses with both texts, questions, stamp."""
     out = Console(highlight=False)
-    show_verdict(answer, store)
-    _reason(out, answer, store)
+    show_lead(answer, store)
     out.print(Text(f"As of {answer.as_of}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
     for fact in answer.facts:

@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.answer import answer, notation, verdict  # noqa: E402
+from search.answer import answer, comparing, notation, verdict  # noqa: E402
 from search.reader import (  # noqa: E402
     analysis,
     concepts,
@@ -47,6 +47,7 @@ SHARED: dict[ModuleType, str] = {
     engine: "STATES ROW",
     answer: "LONGEST NEAREST NOT_UNDERSTOOD TELLING ERRORS",
     notation: "NOT MAYBE OUT NONE ERRORS",
+    comparing: "MOST NOT_IN_FORCE",
     verdict: "RESTRICTIONS NOT_FOR_THIS NOT_POINTED_TO",
     stamping: "PREFIX SHOWN BREAK NAME ENGINE ERRORS",
     replaying: "NOT_LISTED NOT_IN_FORCE NO_POLICY",

@@ -2,6 +2,9 @@
 
 const ESCAPED = /^(?:amp;|#0*38;|#x0*26;)+/i; // of an & that a mail or a page wrote as HTML
 const ASKED = ["q", "as_of", "fact"];
+const COMPARED = ["a", "b", "as_of", "a_fact", "b_fact"];
+// A text field holds line feeds only; offsets of facts are counted in what it holds.
+const textIn = (written, key) => (written.get(key) ?? "").replace(/\r\n?/g, "\n");
 
 /** The fields of a fragment, also of one that was escaped on its way. */
 export function fields(fragment) {
@@ -31,8 +34,7 @@ export function unknown(written, known) {
 export function readState(fragment) {
   const written = fields(fragment);
   if ([...written].length && !/=|%3D/i.test(fragment)) return null;
-  // A text field holds line feeds only; offsets of facts are counted in what it holds.
-  const text = (written.get("q") ?? "").replace(/\r\n?/g, "\n");
+  const text = textIn(written, "q");
   const note = unknown(written, ASKED);
   return { text, asOf: written.get("as_of") ?? "", chosen: written.getAll("fact"), note };
 }
@@ -43,5 +45,21 @@ export function writeState({ text, asOf, chosen }, day = "") {
   const written = new URLSearchParams({ q: text });
   if (asOf || day) written.set("as_of", asOf || day);
   for (const one of chosen) written.append("fact", one);
+  return String(written);
+}
+
+/** The two uses that a fragment compares: {a: {text, chosen}, b, asOf, note}. */
+export function readPair(fragment) {
+  const written = fields(fragment);
+  const side = (key) => ({ text: textIn(written, key), chosen: written.getAll(`${key}_fact`) });
+  return { a: side("a"), b: side("b"), asOf: written.get("as_of") ?? "", note: unknown(written, COMPARED) };
+}
+
+/** The fragment of two uses, without "#". */
+export function writePair({ a, b, asOf }) {
+  const written = new URLSearchParams({ a: a.text, b: b.text });
+  if (asOf) written.set("as_of", asOf);
+  for (const one of a.chosen) written.append("a_fact", one);
+  for (const one of b.chosen) written.append("b_fact", one);
   return String(written);
 }

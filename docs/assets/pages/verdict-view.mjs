@@ -1,7 +1,8 @@
 // A verdict -> nodes: the clause, what its text rests on, what decides, its words beside yours.
 import { versionHref } from "./addresses.mjs";
+import { chainView } from "./chain-view.mjs";
 import { make } from "./dom.mjs";
-import { GRADE, ORIGIN, PART, STATE, originOf, rests, savedBy } from "./naming.mjs";
+import { GRADE, ORIGIN, PART, STATE, originOf, rests, said, savedBy } from "./naming.mjs";
 
 const HEADS = ["Asked about", "State", "The clause’s words", "Your words"];
 
@@ -67,6 +68,7 @@ function words(clause, names, open) {
     make("summary", "Its words beside yours", { "data-key": `summary:${key}` }, [
       make("span", `, ${clause.id}`, { class: "cb-unseen" }),
     ]),
+    chainView(clause, names),
     table,
   ]);
   details.open = open;
@@ -78,12 +80,4 @@ function row(asked, part) {
   if (part.why) texts[1] += `: ${part.why}`;
   const cells = texts.map((text, n) => make("td", "", { "data-head": HEADS[n] }, [make("span", text)]));
   return make("tr", "", { "data-state": part.state }, cells);
-}
-
-/** Whose word decided a condition. */
-export function said({ fact_text: words, origin }) {
-  if (words) return `“${words}”`;
-  if (origin === "chosen") return "you chose it";
-  if (origin === "assumed") return "assumed; you named no other";
-  return "nothing said";
 }
