@@ -172,14 +172,17 @@ def _with(a: Answer, b: Answer, dimensions: tuple[str, ...], store: ClauseStore)
     return answer_to(store, a.query, reading, a.as_of, policies=a.stamp.policies)
 
 
-def _differences(a: Answer, b: Answer, store: ClauseStore) -> Iterable[Difference]:
+def _differences(a: Answer, b: Answer, store: ClauseStore) -> list[Difference]:
+    """What applies to one of them first."""
     ours, theirs = _verdicts(a, store), _verdicts(b, store)
+    found = []
     for clause in dict.fromkeys([*ours, *theirs]):
         one, other = ours.get(clause), theirs.get(clause)
         states = [found.state if found else NOT_IN_FORCE for found in (one, other)]
         if states[0] != states[1] and {"applies", "cannot-tell"} & {*states}:
             version = next(found.clause for found in (one, other) if found)
-            yield Difference(version, states[0], states[1], _parts(one, other))
+            found.append(Difference(version, states[0], states[1], _parts(one, other)))
+    return sorted(found, key=lambda one: "applies" not in (one.a, one.b))
 
 
 def _verdicts(answer: Answer, store: ClauseStore) -> dict[str, Verdict]:

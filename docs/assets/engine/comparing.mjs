@@ -87,14 +87,17 @@ function withFacts(a, b, dimensions, store) {
   return answerTo(store, a.query, read, a.as_of);
 }
 
+/** The clauses on which two uses differ, what applies to one of them first. */
 function differences(a, b, store) {
   const [ours, theirs] = [a, b].map((answer) => verdicts(answer, store));
-  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((id) => {
+  const found = [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((id) => {
     const [one, other] = [ours.get(id), theirs.get(id)];
     const [inA, inB] = [one, other].map((found) => found?.state ?? NOT_IN_FORCE);
     if (inA === inB || !COMING_UP.some((state) => state === inA || state === inB)) return [];
     return [{ clause: (one ?? other).clause, a: inA, b: inB, parts: partsOf(one, other) }];
   });
+  const rank = (one) => ([one.a, one.b].includes("applies") ? 0 : 1);
+  return found.sort((one, other) => rank(one) - rank(other));
 }
 
 /** Every verdict that depends on the use, also those that an Answer leaves out, by the id of its clause. */

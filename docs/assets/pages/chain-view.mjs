@@ -5,7 +5,7 @@ import { PART, STATE, said } from "./naming.mjs";
 
 const WIDTH = 340; // units; about as many pixels
 const [LEFT, INDENT, TEXT] = [14, 24, 22]; // where the chain hangs, how far exceptions stand in, from a mark to its text
-const [LINE, GAP] = [16, 10]; // of text, and between two links
+const [LINE, GAP] = [16, 12]; // of text, and between two links
 const PER_LINE = 46; // characters that fit beside the chain
 const LINES = 2; // of the use's words; the table holds them all
 const HOLDS = ["met", "shown"];
@@ -64,8 +64,8 @@ function link(part, asked, x) {
 
 /** The line from one link to the next: broken where the chain is, stepping in and out for exceptions. */
 function joint(above, { x, y }, whole) {
-  const [down, right] = [y - above.y - 18, x - above.x];
-  const path = right ? `M${above.x} ${above.y + 5}v${down + 4}h${right}v4` : `M${x} ${above.y + 5}v${down}`;
+  const [from, to, across] = [above.y + 5, y - 13, x - above.x];
+  const path = across ? `M${above.x} ${from}V${to - 6}h${across}V${to}` : `M${x} ${from}V${to}`;
   return draw("path", { d: path, class: whole ? "cb-joint" : "cb-joint cb-broken" });
 }
 

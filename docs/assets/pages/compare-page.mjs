@@ -46,8 +46,8 @@ export function comparePage(page) {
     status.textContent = "";
     const missing = SIDES.filter((side) => !state[side].text.trim());
     if (missing.length) {
-      if (missing.length === 1) status.textContent = `Describe use ${missing[0].toUpperCase()} as well.`;
-      return out.replaceChildren();
+      const other = missing.length === 1 ? [make("p", `Describe use ${missing[0].toUpperCase()} as well.`)] : [];
+      return out.replaceChildren(...other);
     }
     out.replaceChildren(make("p", "Reading…", { class: "cb-reading" }));
     try {

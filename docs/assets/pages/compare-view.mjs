@@ -10,7 +10,7 @@ import { button } from "./facts-view.mjs";
 import { writeState } from "./fragment.mjs";
 import { headline, leadSentence, reasonView } from "./lead-view.mjs";
 import { PART } from "./naming.mjs";
-import { verdictView } from "./verdict-view.mjs";
+import { wordsView } from "./verdict-view.mjs";
 
 const ROW = { same: "same", differs: "differs", "only-a": "only A", "only-b": "only B" };
 
@@ -40,11 +40,11 @@ function sideView(side, answer, state, view, takeBack) {
   return make("section", "", { class: "cb-use", "aria-label": `Use ${letter}`, "data-side": side }, [
     make("p", `${letter}: ${text}`, { class: "cb-quoted" }),
     headline(lead, understood),
-    make("p", leadSentence(answer, lead), { class: "cb-lead" }),
+    make("p", `${leadSentence(answer, lead)}${lead.assumed ? " The service is assumed." : ""}`, { class: "cb-lead" }),
     ...(clause ? reasonView(clause, names) : []),
     ...chosenView(chosen, names, () => takeBack(side)),
     make("p", "", {}, [make("a", `The whole answer to ${letter}`, { href: new URL(`ask/#${fragment}`, root).href })]),
-    ...(clause ? [verdictView(clause, names, answer.facts)] : []),
+    ...(clause ? [wordsView(clause, names)] : []),
   ]);
 }
 

@@ -23,7 +23,7 @@ export function verdictView(clause, names, facts, { open = false, beside = [] } 
     ]),
     ...unless(clause, names),
     ...beside,
-    words(clause, names, open),
+    wordsView(clause, names, open),
   ]);
 }
 
@@ -54,7 +54,8 @@ function unless({ state, unless: dimensions, exceptions }, names) {
   return [make("p", "", { class: "cb-unless" }, [make("strong", "Unless: "), `you can show ${list.join(" or ")}.`])];
 }
 
-function words(clause, names, open) {
+/** The words of a clause beside those of the use, as a chain and as a table; folded unless `open`. */
+export function wordsView(clause, names, open = false) {
   const rows = [
     ...clause.conditions.map((one) => row(names.dimension(one.dimension), one)),
     ...clause.exceptions.map((one) => row(`Unless: ${names.dimension(one.dimension)}`, one)),
