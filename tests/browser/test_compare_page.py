@@ -1,4 +1,4 @@
-"""Two uses side by side in the page: the deciding fact is marked, and a use comes from the ask page."""
+"""Two uses side by side in the page: one comes from the ask page, and what decides is marked."""
 
 from __future__ import annotations
 
