@@ -204,7 +204,8 @@ def deciding_fact(found: Compared, names: Names) -> str:
     """What decides between two uses, as a sentence or two."""
     unclear = [letter for letter, one in (("A", found.a), ("B", found.b)) if not one.understood]
     if unclear:
-        return f"{' and '.join(unclear)} not understood, so nothing can be compared."
+        was = "were" if len(unclear) > 1 else "was"
+        return f"{' and '.join(unclear)} {was} not understood, so nothing can be compared."
     if found.same:
         return "Both come to the same, by the same clauses."
     if found.a.stamp.facts == found.b.stamp.facts:

@@ -24,6 +24,7 @@ test("two uses come back from their address, each with what was chosen for it", 
   const pair = { a, b: { text: "", chosen: [] }, asOf: "2024-05-15", note: "" };
   assert.deepEqual(readPair(`#${writePair(pair)}`), pair);
   assert.match(readPair("#a=x&q=y").note, /“q”/);
+  assert.equal(readPair("#skip-to-content"), null);
 });
 
 test("a day that nobody chose is written only where it is to be pinned", () => {

@@ -118,7 +118,8 @@ function partsOf(one, other) {
 /** What decides between two uses, as a sentence or two. */
 export function decidingFact(found, names) {
   const unclear = ["a", "b"].filter((side) => !understood(found[side])).map((side) => side.toUpperCase());
-  if (unclear.length) return `${unclear.join(" and ")} not understood, so nothing can be compared.`;
+  const was = unclear.length > 1 ? "were" : "was";
+  if (unclear.length) return `${unclear.join(" and ")} ${was} not understood, so nothing can be compared.`;
   if (found.same) return "Both come to the same, by the same clauses.";
   if (String(found.a.stamp.base) === String(found.b.stamp.base)) return "Their facts are the same: the days decide.";
   if (!found.deciding.length) return "No one kind of fact decides, nor any two together: it takes more of them.";

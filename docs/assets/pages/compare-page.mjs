@@ -25,7 +25,7 @@ export function comparePage(page) {
   status.after(note);
   const store = new ClauseStore(settings.ask, index);
   const said = new Map(); // what each text says, by text
-  let state = readPair(location.hash);
+  let state = readPair("");
   let turn = 0; // the number of the latest comparison: an earlier one that comes late is dropped
 
   const reader = new Reader((share) => {
@@ -89,7 +89,9 @@ export function comparePage(page) {
   };
 
   const restore = () => {
-    state = readPair(location.hash);
+    const found = readPair(location.hash);
+    if (!found) return; // a link within the page: what is shown stays
+    state = found;
     for (const side of SIDES) form.elements[side].value = state[side].text;
     day.value = state.asOf || today();
     note.textContent = state.note;
@@ -106,5 +108,6 @@ export function comparePage(page) {
   });
   ready(form);
   window.addEventListener("hashchange", restore);
+  day.value = today();
   restore();
 }

@@ -29,11 +29,14 @@ export function unknown(written, known) {
   return `The address also holds ${quoted}, which this page does not know: it counts for nothing here.`;
 }
 
+/** Whether a fragment names a place within the page, such as "skip to content", and no state. */
+const isPlace = (fragment) => [...fields(fragment)].length > 0 && !/=|%3D/i.test(fragment);
+
 /** The state written in a fragment, {text, asOf, chosen, note}; null when the fragment is no state.
  *  `asOf` is "" where no day is written: it is asked for today. */
 export function readState(fragment) {
+  if (isPlace(fragment)) return null;
   const written = fields(fragment);
-  if ([...written].length && !/=|%3D/i.test(fragment)) return null;
   const text = textIn(written, "q");
   const note = unknown(written, ASKED);
   return { text, asOf: written.get("as_of") ?? "", chosen: written.getAll("fact"), note };
@@ -48,8 +51,9 @@ export function writeState({ text, asOf, chosen }, day = "") {
   return String(written);
 }
 
-/** The two uses that a fragment compares: {a: {text, chosen}, b, asOf, note}. */
+/** The two uses that a fragment compares, {a: {text, chosen}, b, asOf, note}; null when the fragment is no state. */
 export function readPair(fragment) {
+  if (isPlace(fragment)) return null;
   const written = fields(fragment);
   const side = (key) => ({ text: textIn(written, key), chosen: written.getAll(`${key}_fact`) });
   return { a: side("a"), b: side("b"), asOf: written.get("as_of") ?? "", note: unknown(written, COMPARED) };
