@@ -45,9 +45,9 @@ def lifeline(bars: Sequence[Bar], as_of: date) -> str:
     height = len(ordered) * ROW
     said = escape(f"Time line: {'; '.join(one.words for one in ordered)}.")
     return (
-        f'<figure class="cb-life"><svg viewBox="0 0 {WIDTH} {height + 20}" width="{WIDTH}"'
+        f'<div><svg class="cb-life" viewBox="0 0 {WIDTH} {height + 20}" width="{WIDTH}"'
         f' height="{height + 20}" role="img" aria-label="{said}">'
-        f"{axis.drawn(height)}{rows}</svg></figure>"
+        f"{axis.drawn(height)}{rows}</svg></div>"
     )
 
 

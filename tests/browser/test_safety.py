@@ -118,9 +118,10 @@ class _Article(HTMLParser):
         self.text = ""
         self.tags: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = self.inside or tag == "article"
-        self.tags |= {tag} if self.inside else set()
+        drawing = tag == "svg" and attrs[:1] == [("class", "cb-life")]  # the book's own
+        self.tags |= {tag} if self.inside and not drawing else set()
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = self.inside and tag != "article"
