@@ -1,4 +1,6 @@
-"""The command line. 0 found, 1 nothing, 2 error; of `lint` and `replay`: 0 good, 1 not, 2 error."""
+"""The command line. 0 found, 1 nothing, 2 error; of `lint` and `replay`: 0 good, 1 not, 2 error;
+of `compare`: 0 the same, 1 not, 2 error.
+"""
 
 from __future__ import annotations
 

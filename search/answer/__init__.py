@@ -2,10 +2,12 @@
 
 `verdict` judges one clause, `deciding` all of them, `questions` what could still change, `decisive`
 the one of them to put; `answer` is the whole, as one of the `records`, `reason` says it in words,
-and an `inquiry` answers one use with one choice of facts after another.
+an `inquiry` answers one use with one choice of facts after another, and `comparing` sets two uses
+side by side.
 """
 
 from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
+from .comparing import Compared, Row, compared, deciding_fact, fact_in_words
 from .deciding import decide
 from .decisive import UNKNOWN, Decisive, Option
 from .inquiry import Inquiry, inquire
@@ -26,6 +28,7 @@ __all__ = [
     "UNKNOWN",
     "Answer",
     "Choice",
+    "Compared",
     "Decisive",
     "Inquiry",
     "JudgedCondition",
@@ -34,6 +37,7 @@ __all__ = [
     "Names",
     "Option",
     "Question",
+    "Row",
     "Stamp",
     "Stamped",
     "Verdict",
@@ -43,7 +47,10 @@ __all__ = [
     "base_facts",
     "because",
     "check_known",
+    "compared",
     "decide",
+    "deciding_fact",
+    "fact_in_words",
     "inquire",
     "leading",
     "lifting",

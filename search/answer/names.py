@@ -27,6 +27,7 @@ class Names:
         return str(self._concepts[f"{concept_dimension(dimension)}/{concept}"]["label"])
 
 
-def within(label: str) -> str:
-    """A label within a sentence; names keep their capitals."""
-    return label[0].lower() + label[1:] if re.fullmatch(r".[^A-Z]*", label) else label
+def within(dimension: str, label: str) -> str:
+    """The label of a concept of a dimension within a sentence; names keep their capitals."""
+    is_name = dimension == "place" or not re.fullmatch(r".[^A-Z]*", label)
+    return label if is_name else label[0].lower() + label[1:]

@@ -82,7 +82,7 @@ def because(verdict: Verdict, names: Names) -> str:
     for one in verdict.conditions:
         if one.state != "met" or one.fact is None or one.origin == "assumed":
             continue
-        label = within(names.concept(one.dimension, one.fact.name))
+        label = within(one.dimension, names.concept(one.dimension, one.fact.name))
         words = one.fact.text
         said.setdefault(words or label, (words, []))[1].append(label)
     phrases = [

@@ -99,7 +99,7 @@ class Answer:
                 "book": self.stamp.book,
                 "engine": self.stamp.engine,
                 "as_of": self.stamp.as_of,
-                "facts": [f"{one.dimension}={_sign(one)}{one.name}" for one in self.facts],
+                "facts": [f"{one.dimension}={signed(one)}" for one in self.facts],
                 "base": list(self.stamp.facts),
                 "policies": list(self.stamp.policies),
                 "verdicts": [
@@ -109,8 +109,10 @@ class Answer:
         }
 
 
-def _sign(fact: Fact) -> str:
-    return "!" if fact.denied else "~" if fact.half_said else ""
+def signed(fact: Fact) -> str:
+    """The concept of a fact, with `!` where it is denied and `~` where it is half said."""
+    sign = "!" if fact.denied else "~" if fact.half_said else ""
+    return f"{sign}{fact.name}"
 
 
 def _fact(fact: Fact) -> dict[str, object]:

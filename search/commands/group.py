@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "ask": "ask",
     "cite": "show",
+    "compare": "compare",
     "find": "find",
     "lint": "lint",
     "replay": "replay",

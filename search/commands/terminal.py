@@ -61,8 +61,10 @@ def show_verdict(answer: Answer, store: ClauseStore) -> None:
     Console(highlight=False).print(line)
 
 
-def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
-    """The clause that decides, in our words, and why it does; what is said where none does."""
+def show_lead(answer: Answer, store: ClauseStore) -> None:
+    """Print what an Answer comes to, the clause that decides, and why it does."""
+    show_verdict(answer, store)
+    out = Console(highlight=False)
     lead, names = leading(answer, store), Names(store.vocabulary)
     if not answer.understood or lead.verdict is None:
         out.print(Text(_SILENT[lead.rollup]))
@@ -105,8 +107,7 @@ def _question(out: Console, answer: Answer, asked: Decisive | None, names: Names
 def show_answer(answer: Answer, store: ClauseStore, asked: Decisive | None) -> None:
     """Print an Answer: verdict and reason, facts, clauses with both texts, a question, stamp."""
     out = Console(highlight=False)
-    show_verdict(answer, store)
-    _reason(out, answer, store)
+    show_lead(answer, store)
     out.print(Text(f"As of {answer.as_of}. Not legal advice.\n"))
     out.print(Text("Read from the text:", style="bold"))
     for fact in answer.facts:

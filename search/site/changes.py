@@ -111,12 +111,17 @@ def _ancestors(
             yield here, now, why, how
             continue
         for line in now.replaces:
-            older = book.clauses[line.clause].record
-            earlier = [one for one in older.versions if one.valid_from < now.valid_from]
-            if earlier:
+            earlier = predecessor(book.clauses[line.clause].record, now)
+            if earlier is not None:
                 # The nearest change that is one is the reason shown.
                 told = (why, how) if line.how == "same" and how != "same" else (line.why, line.how)
-                queue.append((line.clause, earlier[-1], *told))
+                queue.append((line.clause, earlier, *told))
+
+
+def predecessor(clause: Clause, version: Version) -> Version | None:
+    """The version of a clause that stood last before a version of it, or of what replaced it."""
+    earlier = [one for one in clause.versions if one.valid_from < version.valid_from]
+    return earlier[-1] if earlier else None
 
 
 def _differences(book: Book, olds: list[_Step], new: Version) -> list[str]:

@@ -27,6 +27,7 @@ from ..book import (
 from ..index import ClauseStore
 from ..tickets import citation
 from .citationmenu import citation_menu
+from .clausehistory import history
 from .markup import escape, feeds_in, label, page
 from .previews import clause_card
 from .sourcepage import source_list
@@ -62,8 +63,7 @@ def clause_page(
         resolve(document.body, name),
         "",
         *_examples(book, clause),
-        *_history(clause, version),
-        "",
+        *history(book, clause, version, as_of),
         "## How the text is known",
         "",
         f"{GRADES[version.provenance]}; read {day(version.read)}. {escape(version.note or '')}",
@@ -213,19 +213,3 @@ def _examples(book: Book, clause: Clause) -> list[str]:
                 link = f"[{escape(document.record.title)}](../examples/{example_id}.md)"
                 lines.append(f"- {link}: {said}{other}")
     return ["## Worked examples", "", *lines, ""] if lines else []
-
-
-def _history(clause: Clause, shown: Version) -> list[str]:
-    lines = ["## History", ""]
-    for one in clause.versions:
-        mark = " (this one)" if one is shown else ""
-        path = version_path(clause.id, one.name)
-        lines.append(f"- [{one.name}](../{path}.md), {validity(one)}{mark}")
-        lines += [
-            f"    - replaces [{old.clause}]({old.clause}.md), {old.how}: {escape(old.why)}"
-            for old in one.replaces
-        ]
-    if clause.new:
-        lines.append(f"- new: {escape(clause.new)}")
-    lines += [f"- replaced by [{one}]({one}.md)" for one in clause.replaced_by]
-    return [*lines, *([f"- dropped: {escape(clause.dropped)}"] if clause.dropped else [])]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..book import Book, Clause, Version, day, present_id, version_path
 from ..index import ClauseStore, differences
-from .changes import gone_and_new
+from .changes import gone_and_new, predecessor
 
 Kind = Literal["new", "meaning", "wording", "provenance", "replaced", "ended"]
 TITLES: dict[str, str] = {
@@ -100,16 +100,16 @@ def _changed(
 
 
 def _replaced(book: Book, clause: Clause, version: Version, old: str) -> Event:
-    versions = book.clauses[old].record.versions
-    before = [one for one in versions if one.valid_from < version.valid_from][-1:]
+    replaced = book.clauses[old].record
+    before = predecessor(replaced, version)
     parts = [
         f"{old} is replaced by {clause.id} from {day(version.valid_from)} on.",
         *_stated(version, old),
-        *(part for one in before for part in _parts(book, one, version)),
+        *(_parts(book, before, version) if before else ()),
         f"Now, in our words: {version.text}",
     ]
     hows = tuple(line.how for line in version.replaces if line.clause == old)
-    tail = f"replaces/{_first_name(book, old, (before or versions)[0].name)}"
+    tail = f"replaces/{_first_name(book, old, (before or replaced.versions[0]).name)}"
     return _event(book, "replaced", clause, version, parts, hows, (old,), tail)
 
 

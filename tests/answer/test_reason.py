@@ -54,10 +54,15 @@ def test_another_maker_s_rules_lead_only_where_its_service_is_named(store: Claus
 
 
 @pytest.mark.parametrize(
-    ("label", "said"), [("Facial recognition", "facial recognition"), ("United States",) * 2]
+    ("dimension", "label", "said"),
+    [
+        ("capability", "Facial recognition", "facial recognition"),
+        ("place", "France", "France"),
+        ("service", "Azure OpenAI Service", "Azure OpenAI Service"),
+    ],
 )
-def test_names_keep_their_capitals_within_a_sentence(label: str, said: str) -> None:
-    assert within(label) == said
+def test_names_keep_their_capitals_within_a_sentence(dimension: str, label: str, said: str) -> None:
+    assert within(dimension, label) == said
 
 
 def test_the_page_says_the_same(book: Book, store: ClauseStore, tmp_path: Path) -> None:

@@ -30,11 +30,12 @@ KINDS = [
     "about/sources/",
     "about/hosting/",
     "404.html",
+    f"compare/#a={QUESTION}&b=Our+bank+compares+a+selfie+with+the+photo+on+the+ID+card",
 ]
 
 
 def visit(page: Page, host: str, kind: str) -> None:
     """Open a page and wait until it shows what it is for."""
     page.goto(f"{host}{kind}")
-    if kind.startswith(("ask", "find")):
+    if kind.startswith(("ask", "find", "compare")):
         page.wait_for_selector(".cb-rollup, .cb-hits")

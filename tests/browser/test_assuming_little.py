@@ -187,7 +187,9 @@ def test_a_filter_of_an_escaped_link_holds(page: Page, host: str) -> None:
     assert "“utm_source”" in page.inner_text(".cb-note")
 
 
-@pytest.mark.parametrize("place", ["ask/#q=police", "find/#q=police", "replay/#stamp=x"])
+@pytest.mark.parametrize(
+    "place", ["ask/#q=police", "find/#q=police", "replay/#stamp=x", "compare/#a=x"]
+)
 def test_what_a_page_does_not_know_in_an_address_is_said(page: Page, host: str, place: str) -> None:
     page.goto(f"{host}{place}&as_off=2024-05-15")
     page.wait_for_selector(".cb-note >> text=“as_off”, which this page does not know")
@@ -228,7 +230,7 @@ def test_a_page_that_is_opened_as_a_file_says_so(plain: Page, built: Path, place
     plain.wait_for_selector("[role=alert] >> text=http.server")
 
 
-@pytest.mark.parametrize("place", ["ask", "find", "replay"])
+@pytest.mark.parametrize("place", ["ask", "find", "replay", "compare"])
 def test_a_part_that_does_not_come_is_said(plain: Page, host: str, place: str) -> None:
     plain.route(f"**/{place}-page.mjs", lambda route: route.abort())
     plain.goto(f"{host}{place}/")

@@ -64,4 +64,4 @@ def test_a_command_prints_what_its_file_holds(path: Path, printed: Callable[[str
 
 def test_there_is_one_of_each_command() -> None:
     commands = {path.read_text("utf-8").split()[2] for path in FILES}
-    assert commands == {"ask", "find", "show", "cite", "lint", "replay"}
+    assert commands == {"ask", "find", "show", "cite", "compare", "lint", "replay"}

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { today } from "../../docs/assets/pages/days.mjs";
-import { fields, pathWords, readState, unknown, writeState } from "../../docs/assets/pages/fragment.mjs";
+import { fields, pathWords, readPair, readState, unknown, writePair, writeState } from "../../docs/assets/pages/fragment.mjs";
 import * as choices from "../../docs/assets/pages/choices.mjs";
 import { moved, pieces } from "../../docs/assets/pages/underlines.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
@@ -17,6 +17,14 @@ test("a state comes back from its address", () => {
   const state = { text: "100% +1 & #2 = “ü”\n😀", asOf: "2024-05-15", chosen: ["place=!texas", "actor=none"], note: "" };
   assert.deepEqual(readState(`#${writeState(state)}`), state);
   assert.deepEqual(readState(""), { text: "", asOf: "", chosen: [], note: "" });
+});
+
+test("two uses come back from their address, each with what was chosen for it", () => {
+  const a = { text: "100% +1 & #2 = “ü”\n😀", chosen: ["place=!texas", "actor=none"] };
+  const pair = { a, b: { text: "", chosen: [] }, asOf: "2024-05-15", note: "" };
+  assert.deepEqual(readPair(`#${writePair(pair)}`), pair);
+  assert.match(readPair("#a=x&q=y").note, /“q”/);
+  assert.equal(readPair("#skip-to-content"), null);
 });
 
 test("a day that nobody chose is written only where it is to be pinned", () => {

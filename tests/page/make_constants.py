@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.answer import answer, decisive, notation, verdict  # noqa: E402
+from search.answer import answer, comparing, decisive, notation, verdict  # noqa: E402
 from search.reader import (  # noqa: E402
     analysis,
     concepts,
@@ -48,6 +48,7 @@ SHARED: dict[ModuleType, str] = {
     answer: "LONGEST NEAREST NOT_UNDERSTOOD TELLING ERRORS",
     decisive: "MOST MOST_UNTOLD UNKNOWN",
     notation: "NOT MAYBE OUT NONE ERRORS",
+    comparing: "MOST NOT_IN_FORCE",
     verdict: "RESTRICTIONS NOT_FOR_THIS NOT_POINTED_TO",
     shortids: "DIGITS LENGTH KINDS",
     stamping: "PREFIX FORMER BOOK GROUPS SHOWN BREAK NAME ENGINE ERRORS",

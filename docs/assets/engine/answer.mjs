@@ -74,9 +74,14 @@ export function ask(store, text, said, asOf, chosen = []) {
   store.ready ??= new Vocabulary(store.vocabulary);
   const vocabulary = store.ready;
   const choices = chosen.map((one) => parseChoice(one, vocabulary)).filter((one) => one);
-  const read = reading(text, said, vocabulary);
-  const base = choose(read.facts, choices, vocabulary);
   if (!asked(store, asOf, []).length) throw nothingInForce(store, asOf);
+  return answerTo(store, text, reading(text, said, vocabulary), asOf, choices);
+}
+
+/** The Answer to a text that was read: `read` is {facts, understood, unread, notRead}, and the store is ready. */
+export function answerTo(store, text, read, asOf, choices = []) {
+  const vocabulary = store.ready;
+  const base = choose(read.facts, choices, vocabulary);
   const { facts, verdicts, beyond, aboutTheUse } = decide(store, base, asOf, []);
   const restrictions = verdicts.filter((one) => restricts(one.clause));
   const beyondIn = (state) => beyond.filter((one) => one.state === state).map(plain);

@@ -71,6 +71,10 @@ export const NOTATION = {
   NONE: "none",
   ERRORS: {"form": "the book cannot read the fact '{text}'; ask the question anew", "gone": "the book has no concept '{name}' in {dimension} any more; ask the question anew"},
 };
+export const COMPARING = {
+  MOST: 2,
+  NOT_IN_FORCE: "not-in-force",
+};
 export const VERDICT = {
   RESTRICTIONS: ["must-not", "requires-approval"],
   NOT_FOR_THIS: "the exception is not for this",

@@ -5,8 +5,9 @@ import { outcomeOf, rulebooks } from "./rulebooks.mjs";
 const AS_ROLLUP = { Prohibited: "prohibited", Conditional: "conditional", "Cannot tell yet": "cannot-tell" };
 const SHORT = 60; // characters of the reader's words in a sentence; the proof holds them all
 const cut = (words) => ([...words].length > SHORT ? `${[...words].slice(0, SHORT).join("")}…` : words);
-// A label within a sentence; names keep their capitals.
-const small = (label) => (/^.[^A-Z]*$/.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
+/** The label of a concept of a dimension within a sentence; names keep their capitals. */
+export const within = (dimension, label) =>
+  dimension === "place" || !/^.[^A-Z]*$/.test(label) ? label : label[0].toLowerCase() + label.slice(1);
 const and = (list) => (list.length > 1 ? `${list.slice(0, -1).join(", ")} and ${list.at(-1)}` : (list[0] ?? ""));
 const byState = (clauses, wanted) => clauses.filter((one) => one.state === wanted);
 
@@ -25,7 +26,7 @@ export function because(clause, names, quote = (words) => `“${words}”`, plai
   const said = new Map();
   for (const one of clause.conditions) {
     if (one.state !== "met" || one.origin === "assumed") continue;
-    const label = small(names.concept(one.dimension, one.concept));
+    const label = within(one.dimension, names.concept(one.dimension, one.concept));
     const key = one.fact_text || label;
     said.set(key, { words: one.fact_text, labels: [...(said.get(key)?.labels ?? []), label] });
   }

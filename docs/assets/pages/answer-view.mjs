@@ -6,9 +6,10 @@ import { change, concepts, parts } from "./choices.mjs";
 import { decisive } from "../engine/decisive.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
-import { GRADE, ROLLUP, beyondSentence, rollupSentence } from "./naming.mjs";
+import { headline, leadSentence, reasonView } from "./lead-view.mjs";
+import { beyondSentence } from "./naming.mjs";
 import { answeredView, questionView } from "./question-view.mjs";
-import { applying, because, leading, lifting } from "../engine/reason.mjs";
+import { applying, leading } from "../engine/reason.mjs";
 import { rulebooksView } from "./rulebooks-view.mjs";
 import { stampText } from "../engine/stamping.mjs";
 import { verdictView } from "./verdict-view.mjs";
@@ -16,8 +17,8 @@ import { verdictView } from "./verdict-view.mjs";
 const MISSING = ["capability", "actor", "place", "purpose", "timing", "service"];
 
 /** The nodes of an answer. `view` holds what it is drawn with: {book, vocabulary, names, policies, conditions(clause),
- *  paraphrase(clause), chosen, decide(chosen, focus, question), outcome(chosen), copying, held: the question whose
- *  answers are being tried out}. */
+ *  chosen, decide(chosen, focus, question), outcome(chosen), copying, comparing: the fragment that compares this use
+ *  with another, held: the question whose answers are being tried out}. */
 export function answerView(answer, view) {
   const { names, vocabulary, chosen, decide, copying } = view;
   const { rollup } = answer;
@@ -37,12 +38,12 @@ export function answerView(answer, view) {
       "; not legal advice.",
     ]),
     ...notRead(answer.not_read),
-    ...(first ? reasonView(first, view) : []),
+    ...(first ? reasonView(first, names) : []),
     ...(lead.rollup === "not-addressed" ? notAddressed(answer, names) : []),
     ...(understood ? assumptions(answer, view) : notUnderstood(answer)),
     ...answeredView(chosen, names, decide, question?.question.dimension),
     ...(question ? [questionView(question, names, chosen, vocabulary, put)] : []),
-    ...(understood ? [copying] : []),
+    ...(understood ? [copying, comparison(view.comparing)] : []),
     ...(first ? [folded("proof", "The clause’s words beside yours", [proof(first)])] : []),
     ...part("also", "Applies as well", rest(applying(answer)), proof),
     ...part("open", "Cannot be told yet", state("cannot-tell"), proof),
@@ -53,36 +54,12 @@ export function answerView(answer, view) {
   ];
 }
 
-/** The verdict with whose rules it is of. */
-function headline({ rollup, on, by }, understood) {
-  const attributes = { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" };
-  const whose = understood && on ? [make("span", ` on ${on}${by ? `, by ${by}` : ""}`, { class: "cb-rulebook" })] : [];
-  return make("h2", ROLLUP[rollup], attributes, whose);
-}
-
 /** The answer in a sentence, with what of the reader's, and what others may say. */
-function inSentences(answer, { by, on }, chosen) {
+function inSentences(answer, lead, chosen) {
   const counting = chosen.filter((one) => parts(one).value !== "unknown").length;
   const counted = counting ? ` It counts ${counting === 1 ? "one fact" : `${counting} facts`} that you chose.` : "";
   const others = beyondSentence(answer);
-  const said = by ? `The codes of this book do not reach ${on}; the rules of its maker do.` : rollupSentence(answer);
-  return `${said}${counted}${others ? ` ${others}` : ""}`;
-}
-
-/** The clause that decides, in our words, and the reader's words that brought it up. */
-function reasonView(clause, { names, paraphrase }) {
-  const words = because(clause, names);
-  const known = `${GRADE[clause.provenance]}; our paraphrase`;
-  const text = make("p", "", { class: "cb-paraphrase" });
-  paraphrase(clause).then((found) => (text.textContent = found), () => text.remove());
-  return [
-    make("blockquote", "", { class: "cb-reason", "data-id": clause.id }, [
-      make("p", "", {}, [make("a", clause.title, { href: versionHref(clause), "data-url": clause.url })]),
-      text,
-      make("p", "", { class: "cb-how" }, [make("code", `${clause.id}@${clause.version}`), ` ${known}.`]),
-    ]),
-    make("p", `${words ? `You say ${words}. ` : ""}${lifting(clause, names)}`, { class: "cb-because" }),
-  ];
+  return `${leadSentence(answer, lead)}${counted}${others ? ` ${others}` : ""}`;
 }
 
 /** What the answer takes for given without being told, each to be changed. */
@@ -108,6 +85,12 @@ function folded(key, title, nodes) {
   const summary = make("summary", title, { "data-key": `summary:${key}` });
   return make("details", "", { class: `cb-part cb-part-${key}`, "data-key": key }, [summary, ...nodes]);
 }
+
+/** The way to this use beside another. */
+const comparison = (fragment) =>
+  make("p", "", { class: "cb-compare" }, [
+    make("a", "Compare with another use", { href: new URL(`compare/#${fragment}`, root).href }),
+  ]);
 
 /** The stamp, and where it is decided again. */
 function stamp(found) {

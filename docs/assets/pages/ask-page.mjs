@@ -1,13 +1,13 @@
 // The ask page: the question and the chosen facts live in the address's fragment, never sent.
-import { index, root as site } from "./addresses.mjs";
-import { versionPath } from "../engine/addresses.mjs";
+import { index } from "./addresses.mjs";
 import { AskError, ask, checkText } from "../engine/answer.mjs";
 import { answerView } from "./answer-view.mjs";
+import { conditionsIn } from "./clause-texts.mjs";
 import { today } from "./days.mjs";
 import { alarm, make, ready, sendsByKey } from "./dom.mjs";
 import { button, factsView } from "./facts-view.mjs";
 import { keepingFocus } from "./focus.mjs";
-import { readState, writeState } from "./fragment.mjs";
+import { readState, writePair, writeState } from "./fragment.mjs";
 import { asMeant } from "../engine/meant.mjs";
 import { Names, ROLLUP, rollupSentence } from "./naming.mjs";
 import { Reader, ReaderError } from "./reader.mjs";
@@ -26,19 +26,6 @@ const SLOW = 400; // ms until an old answer gives way to "loading"
 
 const SILENT = ["not-addressed", "not-understood"]; // what a text comes to while half of it is typed
 
-const paraphrases = new Map(); // by address
-
-/** The paraphrase of a clause version, which the answer itself does not carry. Rejects where it does not come. */
-function paraphrase(clause) {
-  const address = new URL(`${versionPath(clause)}index.json`, site).href;
-  const fetched = async () => (await (await fetch(address)).json()).text;
-  if (!paraphrases.has(address)) paraphrases.set(address, fetched());
-  return paraphrases.get(address);
-}
-
-/** The conditions of a clause of an answer. */
-const conditionsOf = ({ clauses }) => ({ id, version }) =>
-  clauses.find((one) => one.id === id && one.version === version).when;
 
 /** Wire the ask page to its form, its facts and its answer. */
 export function askPage(root) {
@@ -128,13 +115,14 @@ export function askPage(root) {
       // On a narrow screen the answer comes first; what was read stands folded above it.
       if (!facts.childElementCount) panels[0].open = wide.matches;
       facts.replaceChildren(...panels);
-      const lookup = { policies: book.policies, conditions: conditionsOf(book) };
+      const lookup = { policies: book.policies, conditions: conditionsIn(book) };
       const texts = {
         copy: ["Copy decision", (format) => decision(answer, format, names, { link, ...lookup })],
         record: ["Full record", (format) => ticket(answer, format, names, { link, chosen })],
       };
       const copying = ticketView(texts, say);
-      const view = { book, vocabulary, names, paraphrase, chosen, decide, outcome, copying, held, ...lookup };
+      const comparing = writePair({ a: state, b: { text: "", chosen: [] }, asOf: state.asOf });
+      const view = { book, vocabulary, names, chosen, decide, outcome, copying, held, comparing, ...lookup };
       out.replaceChildren(...answerView(answer, view));
     });
     say(`${ROLLUP[answer.rollup]}. ${rollupSentence(answer)}`, SAID);

@@ -9,6 +9,14 @@ export function make(tag, text = "", attributes = {}, children = []) {
   return node;
 }
 
+/** An element of a drawing. */
+export function draw(tag, attributes = {}, children = []) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  node.append(...children);
+  return node;
+}
+
 /** A form works from here on; until here the browser would have sent the words, and the page says that it has not started. */
 export function ready(form) {
   form.querySelector("[type=submit]").disabled = false;

@@ -80,6 +80,14 @@ export function beyondSentence({ beyond }) {
   return told.length ? `Beyond this code, ${told.join(" and ")}.` : "";
 }
 
+/** Whose word decided a condition. */
+export function said({ fact_text: words, origin }) {
+  if (words) return `“${words}”`;
+  if (origin === "chosen") return "you chose it";
+  if (origin === "assumed") return "assumed; you named no other";
+  return "nothing said";
+}
+
 /** The conditions and exceptions that keep a clause from applying. */
 export const savedBy = ({ conditions, exceptions }) => [
   ...conditions.filter((one) => one.state === "not-met"),

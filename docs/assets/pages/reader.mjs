@@ -9,6 +9,7 @@ const SHELL = "Ask on the command line instead: clausebook ask.";
 export class Reader {
   #worker;
   #waiting = new Map();
+  #before = Promise.resolve(); // until the texts asked for with `carried` before are read
   #last = 0;
   #known = { text: undefined, said: undefined };
 
@@ -19,13 +20,22 @@ export class Reader {
   /** What a text says. `refined(said)` is called later with the words that carry it, unless another text came. */
   read(text, refined) {
     if (this.#known.text === text) return this.#known.said;
-    const id = (this.#last += 1);
-    const said = new Promise((resolve, reject) => {
-      this.#waiting.clear(); // an earlier text is asked for no more
-      this.#waiting.set(id, { text, resolve, reject, refined });
-      this.#start().postMessage({ id, text });
-    });
+    return new Promise((resolve, reject) => this.#ask({ text, resolve, reject, refined }));
+  }
+
+  /** What a text says with the words that carry it; several texts are read one after another. */
+  carried(text) {
+    const read = () => new Promise((refined, reject) => this.#ask({ text, resolve: () => {}, reject, refined }));
+    const said = this.#before.then(read);
+    this.#before = said.catch(() => {});
     return said;
+  }
+
+  #ask(one) {
+    const id = (this.#last += 1);
+    this.#waiting.clear(); // an earlier text is asked for no more
+    this.#waiting.set(id, one);
+    this.#start().postMessage({ id, text: one.text });
   }
 
   #start() {

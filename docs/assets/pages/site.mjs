@@ -28,6 +28,8 @@ const asking = document.querySelector("[data-ask]");
 if (asking) import("./ask-page.mjs").then(({ askPage }) => askPage(asking), missed);
 const replaying = document.querySelector("[data-replay]");
 if (replaying) import("./replay-page.mjs").then(({ replayPage }) => replayPage(replaying), missed);
+const comparing = document.querySelector("[data-compare]");
+if (comparing) import("./compare-page.mjs").then(({ comparePage }) => comparePage(comparing), missed);
 const finding = document.querySelector("[data-find]");
 if (finding) import("./find-page.mjs").then(({ findPage }) => findPage(finding), missed);
 

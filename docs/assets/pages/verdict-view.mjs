@@ -1,7 +1,8 @@
 // A verdict -> nodes: the clause, what its text rests on, what decides, its words beside yours.
 import { versionHref } from "./addresses.mjs";
+import { chainView } from "./chain-view.mjs";
 import { make } from "./dom.mjs";
-import { GRADE, ORIGIN, PART, STATE, originOf, rests, savedBy } from "./naming.mjs";
+import { GRADE, ORIGIN, PART, STATE, originOf, rests, said, savedBy } from "./naming.mjs";
 
 const HEADS = ["Asked about", "State", "The clause’s words", "Your words"];
 
@@ -22,7 +23,7 @@ export function verdictView(clause, names, facts, { open = false, beside = [] } 
     ]),
     ...unless(clause, names),
     ...beside,
-    words(clause, names, open),
+    wordsView(clause, names, open),
   ]);
 }
 
@@ -53,7 +54,8 @@ function unless({ state, unless: dimensions, exceptions }, names) {
   return [make("p", "", { class: "cb-unless" }, [make("strong", "Unless: "), `you can show ${list.join(" or ")}.`])];
 }
 
-function words(clause, names, open) {
+/** The words of a clause beside those of the use, as a chain and as a table; folded unless `open`. */
+export function wordsView(clause, names, open = false) {
   const rows = [
     ...clause.conditions.map((one) => row(names.dimension(one.dimension), one)),
     ...clause.exceptions.map((one) => row(`Unless: ${names.dimension(one.dimension)}`, one)),
@@ -67,6 +69,7 @@ function words(clause, names, open) {
     make("summary", "Its words beside yours", { "data-key": `summary:${key}` }, [
       make("span", `, ${clause.id}`, { class: "cb-unseen" }),
     ]),
+    chainView(clause, names),
     table,
   ]);
   details.open = open;
@@ -78,12 +81,4 @@ function row(asked, part) {
   if (part.why) texts[1] += `: ${part.why}`;
   const cells = texts.map((text, n) => make("td", "", { "data-head": HEADS[n] }, [make("span", text)]));
   return make("tr", "", { "data-state": part.state }, cells);
-}
-
-/** Whose word decided a condition. */
-export function said({ fact_text: words, origin }) {
-  if (words) return `“${words}”`;
-  if (origin === "chosen") return "you chose it";
-  if (origin === "assumed") return "assumed; you named no other";
-  return "nothing said";
 }

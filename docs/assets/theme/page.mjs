@@ -40,7 +40,7 @@ addEventListener("beforeprint", () => {
   }
   const line = document.querySelector(".cb-printed");
   if (!line) return;
-  const asked = document.querySelector("[data-ask], [data-find], [data-replay]") ? location.hash : "";
+  const asked = document.querySelector("[data-ask], [data-find], [data-replay], [data-compare]") ? location.hash : "";
   line.textContent = `${line.dataset.url}${asked} Printed on ${new Date().toISOString().slice(0, 10)}.`;
 });
 addEventListener("afterprint", () => {
