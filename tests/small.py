@@ -20,7 +20,7 @@ def small_project(root: Path) -> Path:
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "build_index.py", root)
     (root / "search").symlink_to(ROOT / "search")
-    for name in ("ask", "find"):
+    for name in ("ask", "compare", "find"):
         shutil.copy(ROOT / "docs" / f"{name}.md", root / "docs")
     for name in ("index", "about/reading"):
         (root / "docs" / f"{name}.md").parent.mkdir(exist_ok=True)

@@ -80,6 +80,12 @@ def _asking(example: Example) -> str:
     return f"../ask.md#{urlencode({'q': example.use, 'as_of': example.as_of.isoformat()})}"
 
 
+def _comparing(example: Example, other: Example) -> str:
+    """The address that sets two examples of one day side by side, seen from their folder."""
+    uses = {"a": example.use, "b": other.use, "as_of": example.as_of.isoformat()}
+    return f"../compare.md#{urlencode(uses)}"
+
+
 def _example(book: Book, store: ClauseStore, document: Document[Example]) -> str:
     example = document.record
     lead = leading(answered(store, example), store)
@@ -96,8 +102,11 @@ def _example(book: Book, store: ClauseStore, document: Document[Example]) -> str
         resolve(document.body, f"examples/{example.id}.md"),
     ]
     if example.pair:
-        title = escape(book.examples[example.pair].record.title)
-        lines.append(f"Compare with: [{title}]({example.pair}.md)")
+        pair = book.examples[example.pair].record
+        line = f"Compare with: [{escape(pair.title)}]({example.pair}.md)"
+        if example.as_of == pair.as_of and not example.policies:
+            line += f", or see the two [side by side]({_comparing(example, pair)})"
+        lines.append(line)
     return page(example.title, example.use, lines, crumbs=[("Examples", "examples/")])
 
 

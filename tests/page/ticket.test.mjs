@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { Names } from "../../docs/assets/pages/naming.mjs";
 import { decision, FORMATS, ticket } from "../../docs/assets/pages/ticket.mjs";
+import { FORMATS as OFFERED } from "../../docs/assets/pages/ticket-view.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 const STAMP = {
@@ -65,6 +66,12 @@ function answer(words) {
 }
 
 const write = (format, words) => ticket(answer(words), format, names, { link: LINK, chosen: ["actor=!police"] });
+
+test("every format that is offered can be written, and the question that decides is named", () => {
+  assert.deepEqual(Object.keys(OFFERED), Object.keys(FORMATS));
+  const about = { link: LINK, ...BOOK, open: { text: "Which state?" } };
+  assert.match(decision(answer("police"), "plain", names, about), /Still open: Which state\?/);
+});
 
 for (const format of Object.keys(FORMATS))
   test(`a ticket as ${format} holds what a reader needs to check it`, () => {

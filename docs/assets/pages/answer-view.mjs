@@ -3,7 +3,6 @@
 import { root, versionHref } from "./addresses.mjs";
 import { NOT_UNDERSTOOD } from "../engine/answer.mjs";
 import { change, concepts, parts } from "./choices.mjs";
-import { decisive } from "../engine/decisive.mjs";
 import { make } from "./dom.mjs";
 import { picker } from "./facts-view.mjs";
 import { headline, leadSentence, reasonView } from "./lead-view.mjs";
@@ -16,17 +15,16 @@ import { verdictView } from "./verdict-view.mjs";
 
 const MISSING = ["capability", "actor", "place", "purpose", "timing", "service"];
 
-/** The nodes of an answer. `view` holds what it is drawn with: {book, vocabulary, names, policies, conditions(clause),
- *  chosen, decide(chosen, focus, question), outcome(chosen), copying, comparing: the fragment that compares this use
- *  with another, held: the question whose answers are being tried out}. */
+/** The nodes of an answer. `view` holds what it is drawn with: {vocabulary, names, policies, conditions(clause), chosen,
+ *  decide(chosen, focus, question), open: the question to put, with its choices, copying, comparing: the fragment that
+ *  compares this use with another}. */
 export function answerView(answer, view) {
   const { names, vocabulary, chosen, decide, copying } = view;
   const { rollup } = answer;
   const understood = rollup !== NOT_UNDERSTOOD;
   const lead = leading(answer, view);
   const first = understood ? lead.clause : undefined;
-  const dimensions = chosen.map((one) => parts(one).dimension);
-  const question = view.held ?? decisive(answer, dimensions, view.book, (one) => view.outcome([...chosen, one]));
+  const question = view.open;
   const put = (list, focus) => decide(list, focus, question);
   const rest = (clauses) => clauses.filter((one) => one !== first);
   const state = (wanted) => rest(answer.clauses.filter((one) => one.state === wanted));

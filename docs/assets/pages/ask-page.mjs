@@ -3,7 +3,9 @@ import { index } from "./addresses.mjs";
 import { AskError, ask, checkText } from "../engine/answer.mjs";
 import { answerView } from "./answer-view.mjs";
 import { conditionsIn } from "./clause-texts.mjs";
+import { parts } from "./choices.mjs";
 import { today } from "./days.mjs";
+import { decisive } from "../engine/decisive.mjs";
 import { alarm, make, ready, sendsByKey } from "./dom.mjs";
 import { button, factsView } from "./facts-view.mjs";
 import { keepingFocus } from "./focus.mjs";
@@ -14,7 +16,6 @@ import { Reader, ReaderError } from "./reader.mjs";
 import { renew } from "./renewal.mjs";
 import { settings } from "./settings.mjs";
 import { ClauseStore } from "../engine/clausestore.mjs";
-import { decision, ticket } from "./ticket.mjs";
 import { ticketView } from "./ticket-view.mjs";
 import { light, moved, underline } from "./underlines.mjs";
 import { FetchError } from "../engine/postings.mjs";
@@ -23,6 +24,8 @@ const PAUSE = 200; // ms without a key until the answer follows
 const SAID = 700; // ms without a change until a screen reader is told
 const REST = 1500; // ms without a key until it is said that nothing was found
 const SLOW = 400; // ms until an old answer gives way to "loading"
+
+const tickets = () => import("./ticket.mjs"); // comes after the first answer: nothing that is seen needs it
 
 const SILENT = ["not-addressed", "not-understood"]; // what a text comes to while half of it is typed
 
@@ -116,15 +119,19 @@ export function askPage(root) {
       if (!facts.childElementCount) panels[0].open = wide.matches;
       facts.replaceChildren(...panels);
       const lookup = { policies: book.policies, conditions: conditionsIn(book) };
+      const dimensions = chosen.map((one) => parts(one).dimension);
+      const open = held ?? decisive(answer, dimensions, book, (one) => outcome([...chosen, one]));
+      const about = { link, open: open?.question, ...lookup };
       const texts = {
-        copy: ["Copy decision", (format) => decision(answer, format, names, { link, ...lookup })],
-        record: ["Full record", (format) => ticket(answer, format, names, { link, chosen })],
+        copy: ["Copy decision", async (format) => (await tickets()).decision(answer, format, names, about)],
+        record: ["Full record", async (format) => (await tickets()).ticket(answer, format, names, { link, chosen })],
       };
       const copying = ticketView(texts, say);
       const comparing = writePair({ a: state, b: { text: "", chosen: [] }, asOf: state.asOf });
-      const view = { book, vocabulary, names, chosen, decide, outcome, copying, held, comparing, ...lookup };
+      const view = { vocabulary, names, chosen, decide, copying, open, comparing, ...lookup };
       out.replaceChildren(...answerView(answer, view));
     });
+    tickets().catch(() => {}); // that it does not come, the one who copies is told
     say(`${ROLLUP[answer.rollup]}. ${rollupSentence(answer)}`, SAID);
   };
 

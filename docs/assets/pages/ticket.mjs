@@ -25,7 +25,6 @@ const jiraText = (text) => flat(text).replace(JIRA, (sign) => ENTITIES[sign] ?? 
 /** How each format writes: a title, a block of foreign text, a list item, foreign words, own text. */
 export const FORMATS = {
   markdown: {
-    label: "Markdown",
     title: (text) => `### ${text}`,
     // Inside code nothing is markup: no mention, no link, no number of an issue.
     block: (text) => [fence(text, 3) + "text", ...seen(text).split(LINES), fence(text, 3)].join("\n"),
@@ -40,7 +39,6 @@ export const FORMATS = {
     link: (text, address) => `[${text}](${address})`,
   },
   jira: {
-    label: "Jira",
     title: (text) => `h3. ${text}`,
     block: (text) => {
       const lines = seen(text).replace(/\{(?=noformat)/gi, "{ ").split(LINES);
@@ -53,7 +51,6 @@ export const FORMATS = {
     link: (text, address) => `[${text}|${address}]`,
   },
   plain: {
-    label: "Plain text",
     title: (text) => text.toUpperCase(),
     block: (text) => seen(text).split(LINES).map((line) => `> ${line}`).join("\n"),
     item: (level, text) => `${indent(level)}- ${text}`,
@@ -90,13 +87,12 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
 }
 
 /** An Answer as a decision in some eighty words, with its reason, its clause and what it rests on. `policies` and
- *  `conditions` are those of the answer's clauses, `link` leads to the same answer. */
-export function decision(answer, format, names, { link, policies, conditions }) {
+ *  `conditions` are those of the answer's clauses, `link` leads to the same answer; `open` is the question that decides. */
+export function decision(answer, format, names, { link, policies, conditions, open }) {
   const to = { ...FORMATS[format], names };
   const { ownText, strong, words, block } = to;
   const { rollup, on, assumed, by, clause } = leading(answer, { names, policies, conditions });
   const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
-  const open = answer.questions[0];
   const said = clause ? because(clause, names, words, ownText) : "";
   const found = clause
     ? [
