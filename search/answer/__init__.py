@@ -4,11 +4,11 @@
 is the whole, as one of the `records`, and `reason` says it in words.
 """
 
-from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
+from .answer import ERRORS, Choice, answer_to, ask, check_known, check_policies, parse_choice
 from .deciding import decide
 from .names import Names
 from .notation import base_facts
-from .reason import Leading, applying, because, leading, lifting
+from .reason import Leading, applying, because, leading, lifting, told
 from .records import NOT_UNDERSTOOD, Answer, Question, Stamp, Stamped
 from .verdict import RESTRICTIONS, JudgedCondition, JudgedException, Verdict
 
@@ -32,8 +32,10 @@ __all__ = [
     "base_facts",
     "because",
     "check_known",
+    "check_policies",
     "decide",
     "leading",
     "lifting",
     "parse_choice",
+    "told",
 ]

@@ -12,6 +12,7 @@ COMMANDS = {
     "find": "find",
     "lint": "lint",
     "replay": "replay",
+    "review": "review",
     "show": "show",
 }
 

@@ -12,9 +12,8 @@ from ..answer import (
     Names,
     Verdict,
     applying,
-    because,
     leading,
-    lifting,
+    told,
 )
 from ..index import ClauseStore, ClauseVersion
 from ..reader import Fact
@@ -27,10 +26,6 @@ _ROLLUP = {
     "cannot-tell": "CANNOT TELL YET",
     "not-addressed": "NOT ADDRESSED",
     "not-understood": "NOT UNDERSTOOD",
-}
-_SILENT = {
-    "not-addressed": "No clause that was asked speaks of it. This is not permission.",
-    "not-understood": "It was not understood what the system does, so nothing is decided.",
 }
 _STYLE = {
     "prohibited": "bold red",
@@ -60,16 +55,12 @@ def show_verdict(answer: Answer, store: ClauseStore) -> None:
 
 def _reason(out: Console, answer: Answer, store: ClauseStore) -> None:
     """The clause that decides, in our words, and why it does; what is said where none does."""
-    lead, names = leading(answer, store), Names(store.vocabulary)
-    if not answer.understood or lead.verdict is None:
-        out.print(Text(_SILENT[lead.rollup]))
-        return
-    clause = lead.verdict.clause
-    out.print(Text(f"{clause.title} ({clause.name})", style="bold"))
-    out.print(Text(f"  {clause.text}"))
-    words = on_a_line(because(lead.verdict, names))
-    said = f"You say {words}. " if words else ""
-    out.print(Text(f"{said}{lifting(lead.verdict, names)}"))
+    lead = leading(answer, store)
+    if lead.verdict is not None and answer.understood:
+        clause = lead.verdict.clause
+        out.print(Text(f"{clause.title} ({clause.name})", style="bold"))
+        out.print(Text(f"  {clause.text}"))
+    out.print(Text(told(lead, Names(store.vocabulary))))
 
 
 def show_answer(answer: Answer, store: ClauseStore) -> None:
