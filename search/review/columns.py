@@ -85,12 +85,14 @@ def choose(heading: Sequence[str], wanted: Wanted, where: str) -> Columns:
 
     Raises ClausebookError where there is no text, no column of a name, or two of it.
     """
-    texts = [_named(heading, one, "--text", where) for one in wanted.text] or texts_among(heading)
+    texts = [_named(heading, one, "--text", where) for one in wanted.text]
+    if not texts:
+        texts = texts_among(heading)
+        for number in texts:
+            _alone(heading, number, "--text", where)
     if not texts:
         what = "no column is known to hold the text of a use"
         raise ClausebookError(f"{where}: {what}; name it with --text, {_those(heading)}")
-    for number in texts:
-        _alone(heading, number, "--text", where)
     taken = set(texts)
 
     def one(name: str | None, known: str, option: str) -> int | None:

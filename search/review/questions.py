@@ -7,7 +7,7 @@ copies the line and says in each which uses are meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -130,31 +130,41 @@ def _add(
     uses = [visible(" ".join(one.split())) for one in line["uses"].split("\n")]
     if not any(uses):
         raise ClausebookError(f"{where}: name under 'uses' the ids that the answer is for")
-    values = [one.strip() for one in re.split(r"[,;\n]", line["answer"]) if one.strip()]
     try:
-        said = [Said(_fact(line["fact"], one, store), by, on) for one in values]
+        facts = _facts(line["fact"], line["answer"], store)
     except ClausebookError as error:
         raise ClausebookError(f"{where}: {error}") from None
+    said = [Said(fact, by, on) for fact in facts]
     for use in uses:
         if use:
             found.setdefault(use, []).extend(said)
 
 
-def _fact(dimension: str, value: str, store: ClauseStore) -> str:
-    """The fact that an answer states: a concept by its id or label, `!` before one that is denied.
+def _facts(dimension: str, answer: str, store: ClauseStore) -> list[str]:
+    """The facts that an answer states: concepts by id or label, `!` before one that is denied.
 
     Raises ClausebookError for what is none.
     """
-    denied, value = value.startswith("!"), value.removeprefix("!").strip()
     home = f"{concept_dimension(dimension)}/"
     concepts: dict[str, Any] = store.vocabulary.data["concepts"]
-    labels = {
-        str(one["label"]).casefold(): key.removeprefix(home)
-        for key, one in concepts.items()
-        if key.startswith(home)
-    }
-    known = {"don't know": "unknown", "none of these": "none"} | labels
-    name = value if f"{home}{value}" in concepts else known.get(value.casefold(), value.casefold())
-    fact = f"{dimension}={'!' if denied else ''}{name}"
-    parse_choice(fact, store.vocabulary)
-    return fact
+    known = {"don't know": "unknown", "none of these": "none"}
+    for key, one in concepts.items():
+        if key.startswith(home):
+            name = key.removeprefix(home)
+            known |= {name: name, str(one["label"]).casefold(): name}
+    facts = []
+    for value in _values(answer, known):
+        denied, name = value.startswith("!"), value.removeprefix("!").strip().casefold()
+        fact = f"{dimension}={'!' if denied else ''}{known.get(name, name)}"
+        parse_choice(fact, store.vocabulary)
+        facts.append(fact)
+    return facts
+
+
+def _values(answer: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The parts of an answer; a label may itself hold a comma."""
+    for part in (one.strip() for one in re.split(r"[;\n]", answer)):
+        if part.removeprefix("!").strip().casefold() in known:
+            yield part
+        else:
+            yield from (one.strip() for one in part.split(",") if one.strip())

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from .workbooks import Workbook
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")  # how a cell begins that a spreadsheet calculates
+# How a cell begins that a spreadsheet calculates, or that was escaped for that before.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 class Sheet(Protocol):
@@ -28,7 +29,7 @@ def inert(value: str | int) -> str | int:
 
 def as_meant(cell: str) -> str:
     """A cell that was read, without the apostrophe that `inert` put there."""
-    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
 
 
 class _Csv:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from ..errors import ClausebookError
@@ -111,7 +111,7 @@ def _heading(rows: Sequence[Sequence[str]], wanted: Wanted) -> tuple[int, list[s
     names = [_name(one) for one in rows[at]]
     if at:  # of headings that go over two rows the upper one may hold the name
         above = [_name(one) for one in rows[at - 1]]
-        names = [one or (above[n] if n < len(above) else "") for n, one in enumerate(names)]
+        names = [one or over for one, over in zip_longest(names, above, fillvalue="")]
     return at, names
 
 

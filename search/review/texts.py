@@ -22,6 +22,7 @@ Raw = tuple[int, list[str]]
 LONGEST_CELL = 1_000_000  # characters
 _SAMPLE = 200  # records from which the names of the columns are told
 _PIECE = 1 << 20
+_LONGEST_OBJECT = 1 << 23
 _CR = re.compile("\r(?!\n)")
 _BLANK = re.compile(r"[\s\ufeff\x1e]*")
 _ONE_LINE = "write one JSON object a line, as .jsonl"
@@ -183,7 +184,7 @@ def json_objects(path: Path) -> Iterator[Any]:
                 follows = ""
             if not follows:
                 more = file.read(_PIECE)
-                if not more or len(text) - at > 8 * _PIECE:
+                if not more or len(text) - at > _LONGEST_OBJECT:
                     raise ValueError("it ends in the middle, or an object is broken")
                 text, at = text[at:] + more, 0
                 continue

@@ -66,9 +66,7 @@ def test_what_was_chosen_without_a_key_outlives_the_words_that_come_a_moment_lat
 ) -> None:
     page.add_init_script(CHOOSE_AT_ONCE)
     page.goto(f"{host}ask/#q=Police+compare+faces+from+body+cameras+with+the+wanted+list")
-    page.wait_for_selector(
-        '[data-key="add-concept"] option[value="european-union"]', state="attached"
-    )
+    page.wait_for_selector('[data-key="add-concept"] option[value="european-union"]', state="attached")
     page.wait_for_timeout(2000)  # by then the reader has said which words carry the facts
     assert page.input_value('[data-key="add-dimension"]') == "place"
 
