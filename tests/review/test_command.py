@@ -14,7 +14,7 @@ from review_fixtures import rows, uses
 
 from search.errors import ClausebookError
 from search.index import ClauseStore
-from search.review import command, report
+from search.review import command, report, reviewing
 from search.review.journal import open_journal
 from search.tickets import parse_stamp
 
@@ -95,7 +95,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(
 ) -> None:
     reviewed(inventory, "whole")
     judged: list[str] = []
-    review_all = command.review_all
+    review_all = reviewing.review_all
 
     def cut_off(work: Any, items: list[Any]) -> list[str]:
         judged.extend(one.id for one in items)
