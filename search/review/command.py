@@ -130,7 +130,7 @@ def _looked_through(
         with open_table(path, settings.wanted, settings.sheet) as table:
             columns = choose(table.heading, settings.wanted, table.where)
             for role, names in columns.named(table.heading):
-                click.echo(f"{role}: {' + '.join(names) or 'none'}", err=True)
+                click.echo(f"{role}: {' + '.join(names) or 'none'}", err=settings.kind != "text")
             count, left = 0, set(answers)
             for one in uses(table, columns, day, answers):
                 count += 1
