@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 from ..errors import ClausebookError
@@ -45,7 +47,19 @@ def executor(workers: int) -> Executor:
     if workers == 1:
         return Here()
     # What is forked from a program with threads may hang.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process that started it is killed, which tells it nothing."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def pieces(items: Iterable[A], size: int = PIECE) -> Iterator[list[A]]:
