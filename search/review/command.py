@@ -27,7 +27,7 @@ from .journal import Journal, beside, open_journal
 from .outcomes import FAILING
 from .overview import About
 from .questions import read_answers
-from .report import Report
+from .report import FORMAT, Report
 from .reviewing import Item, Work, review_all
 from .running import PIECE, executor, in_order, pieces
 from .since import NAME, read_review
@@ -114,11 +114,8 @@ def review(store: ClauseStore, book: Path, path: Path, settings: Settings) -> in
 
 def _check_place(out: Path) -> None:
     """Raise ClausebookError for a place where something else stands than a review."""
-    if (
-        out.exists()
-        and not (out / NAME).is_file()
-        and not (out.is_dir() and not any(out.iterdir()))
-    ):
+    is_empty = out.is_dir() and not any(out.iterdir())
+    if out.exists() and not is_empty and not (out / NAME).is_file():
         raise ClausebookError(f"{out} is there already and is no review; name another --out")
 
 
@@ -144,7 +141,10 @@ def _looked_through(
 
 
 def _name(inventory: _Inventory, work: Work) -> str:
-    """A name for all that decides the records: the same name, the same records."""
+    """A name for all that decides the records: the same name, the same records.
+
+    The day of a review that names none is not part of it: what was begun before midnight goes on.
+    """
     settings = inventory.settings
     digest = hashlib.sha256()
     with inventory.path.open("rb") as file:
@@ -152,6 +152,7 @@ def _name(inventory: _Inventory, work: Work) -> str:
             digest.update(content)
     said = sorted((use, [vars(one) for one in ones]) for use, ones in inventory.answers.items())
     decides = [
+        FORMAT,
         digest.hexdigest(),
         settings.sheet,
         vars(inventory.columns),

@@ -53,7 +53,7 @@ def outcome_table(outcomes: Counter[str], caption: str) -> Html:
     rows = [
         row(
             joined(f"{one.mark} {one.label}", tag("span", one.meaning, class_="meaning")),
-            str(outcomes[name]),
+            f"{outcomes[name]:,}",
             f"{100 * outcomes[name] / max(whole, 1):.1f} %",
             _bar([(outcomes[name], name)], whole),
         )
@@ -125,8 +125,8 @@ def _clauses(summary: Summary, store: ClauseStore) -> Html:
                 tag("span", link(clauses[name].url, name), class_="cited"),
             ),
             store.policies[clauses[name].policy].short,
-            str(states["applies"]),
-            str(states["cannot-tell"]),
+            f"{states['applies']:,}",
+            f"{states['cannot-tell']:,}",
             _bar([(states["applies"], "prohibited"), (states["cannot-tell"], "cannot-tell")], most),
         )
         for name, states in counted
@@ -141,7 +141,7 @@ def owner_table(owners: Sequence[tuple[int, str, Owner]], caption: str) -> Html:
     rows = [
         row(
             tag("a", name, href=f"owners/{number}.html"),
-            *(str(one.outcomes[outcome]) for outcome in OUTCOMES),
+            *(f"{one.outcomes[outcome]:,}" for outcome in OUTCOMES),
             str(len(one.facts)),
             _bar([(one.outcomes[outcome], outcome) for outcome in OUTCOMES], most),
         )

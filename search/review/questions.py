@@ -85,7 +85,7 @@ def said_row(record: Json, said: Json, store: ClauseStore) -> list[str | int]:
 
 
 def read_answers(paths: Iterable[Path], store: ClauseStore) -> dict[str, list[Said]]:
-    """What was said of each use, by its id, in the order of the files and their lines.
+    """What was said of each use, by its id, in order of the days on which it was said.
 
     Raises ClausebookError for a line that is no answer: one left out could clear what is not clear.
     """
@@ -104,7 +104,12 @@ def read_answers(paths: Iterable[Path], store: ClauseStore) -> dict[str, list[Sa
                 }
                 if line["answer"]:
                     _add(line, f"{where} {number}", store, found)
-    return found
+    # What comes twice, in an old list and in a new one, was said once.
+    return {use: sorted(dict.fromkeys(said), key=_day) for use, said in found.items()}
+
+
+def _day(said: Said) -> str:
+    return said.on
 
 
 def _columns(table: Table) -> dict[str, int]:

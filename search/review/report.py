@@ -37,7 +37,7 @@ from .workbooks import MOST_ROWS, can_write
 Json = dict[str, Any]
 Records = Callable[[], Iterator[Json]]
 MOST_PAGES = 20_000  # of uses; beyond it the gravest have one
-FORMAT = 1
+FORMAT = 1  # of the records
 _ASSETS = Path(__file__).parent / "assets"
 _COLUMNS = (
     ("row", 8),

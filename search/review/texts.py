@@ -58,9 +58,8 @@ def codec_of(path: Path) -> str:
 def _lines(path: Path) -> Iterator[str]:
     """The lines of a file; only a line feed ends one, and an endless one is given in pieces."""
     with path.open(encoding=codec_of(path), errors="replace", newline="\n") as file:
-        mark = file.read(1)
-        if mark not in ("\ufeff", ""):
-            yield mark + file.readline(LONGEST_CELL)
+        if first := file.readline(LONGEST_CELL).removeprefix("\ufeff"):
+            yield first
         while line := file.readline(LONGEST_CELL):
             yield line
 

@@ -84,7 +84,8 @@ def test_pages_stand_by_themselves(reviewed: Reviewed, inventory: Path, tmp_path
 def test_the_same_input_gives_the_same_bytes_however_many_workers(
     reviewed: Reviewed, tmp_path: Path, inventory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "PIECE", 1)
+    monkeypatch.setattr(command, "PIECE", 0)
+    monkeypatch.setattr(command, "pieces", lambda items: ([one] for one in items))
     reviewed(inventory, "a")
     reviewed(inventory, "b", workers=2)
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
@@ -122,6 +123,13 @@ def test_another_inventory_does_not_take_up_what_was_left(
     with open_journal(tmp_path / "report", "0123456789abcdef", "2026-01-01") as journal:
         journal.add(['{"row": 1, "error": "of another"}'])
     assert reviewed(inventory) == 0
+
+
+def test_what_was_begun_before_midnight_goes_on_for_its_day(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "report", "a", "2026-01-01") as journal:
+        journal.add(["{}"])
+    with open_journal(tmp_path / "report", "a", "2026-01-02") as journal:
+        assert (journal.day, journal.done, list(journal.records())) == ("2026-01-01", 1, [{}])
 
 
 def test_two_runs_do_not_write_one_journal(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_later_answers_count_more_and_earlier_ones_stay_on_record(
     path.write_text(f"id,text\n1,{WANT}\n")
     first = answers(tmp_path / "b.csv", line(answer="police"))
     second = answers(tmp_path / "c.csv", line(answer="!police", **{"said on": "2026-11-21"}))
-    reviewed(path, answers=(first, second))
+    reviewed(path, answers=(second, first, second))
     one = uses(tmp_path / "report")["1"]
     assert [said["fact"] for said in one["said"]] == ["actor=police", "actor=!police"]
     assert "actor=out=police" in one["facts"] and "actor=police" not in one["facts"]

@@ -11,7 +11,8 @@
   /** What a cell is sorted by: a number where it is one, else its words. */
   const key = (cell) => {
     const text = cell.dataset.order ?? cell.textContent.trim();
-    return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text.toLowerCase();
+    const number = Number(text.replaceAll(",", ""));
+    return text !== "" && Number.isFinite(number) ? number : text.toLowerCase();
   };
 
   const compare = (left, right) => {
