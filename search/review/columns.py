@@ -139,9 +139,9 @@ def _named(heading: Sequence[str], name: str, option: str, where: str) -> int:
 def _alone(heading: Sequence[str], number: int, option: str, where: str) -> None:
     same = [n for n, one in enumerate(heading) if flat(one) == flat(heading[number])]
     if len(same) > 1:
-        which = " and ".join(f"#{one + 1}" for one in same[:2])
+        which = " or ".join(f"{option} '#{one + 1}'" for one in same[:2])
         what = f"{len(same)} columns are called '{heading[number]}'"
-        raise ClausebookError(f"{where}: {what}; say which, {option} '{which.split()[0]}' or so")
+        raise ClausebookError(f"{where}: {what}; say which is meant: {which}")
 
 
 def _those(heading: Sequence[str]) -> str:

@@ -100,14 +100,9 @@ def _heading(rows: Sequence[Sequence[str]], wanted: Wanted) -> tuple[int, list[s
     filled = [sum(1 for one in row if one.strip()) for row in rows]
     full = [n for n, many in enumerate(filled) if many * 2 > max(filled)]
     at = full[0]
-    gaps = filled[at] < len(rows[at])
-    if (
-        not _has_text(rows[at], wanted)
-        and gaps
-        and len(full) > 1
-        and _has_text(rows[full[1]], wanted)
-    ):
-        at = full[1]
+    has_gaps = filled[at] < len(rows[at])
+    if has_gaps and not _has_text(rows[at], wanted):
+        at = next((n for n in full[1:2] if _has_text(rows[n], wanted)), at)
     names = [_name(one) for one in rows[at]]
     if at:  # of headings that go over two rows the upper one may hold the name
         above = [_name(one) for one in rows[at - 1]]
