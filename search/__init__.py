@@ -8,6 +8,7 @@ The rooms in the order of the way; each imports from those before it alone, and 
 - finding: words -> clauses
 - answer: facts x clauses -> Answer
 - tickets: Answer <-> ticket
+- review: an inventory -> a report
 - site: Book -> pages
 - commands: a line typed -> lines printed
 

@@ -23,7 +23,7 @@ from search.site.building import build, latest, site_url
 from search.site.documents import library
 from search.site.freshness import stale
 
-pytest_plugins = ["browser_fixtures"]
+pytest_plugins = ["browser_fixtures", "review_fixtures"]
 ROOT = Path(__file__).parent.parent
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-ROOMS = ("book", "reader", "index", "finding", "answer", "tickets", "site", "commands")
+ROOMS = ("book", "reader", "index", "finding", "answer", "tickets", "review", "site", "commands")
 UNDER_ALL = ("errors", "files", "project")
 SEARCH = ROOT / "search"
 MODULES = sorted(SEARCH.rglob("*.py"))

@@ -6,14 +6,14 @@ an `inquiry` answers one use with one choice of facts after another, and `compar
 side by side.
 """
 
-from .answer import ERRORS, Choice, answer_to, ask, check_known, parse_choice
+from .answer import ERRORS, Choice, answer_to, ask, check_known, check_policies, parse_choice
 from .comparing import Compared, Row, compared, deciding_fact, fact_in_words
 from .deciding import decide
 from .decisive import UNKNOWN, Decisive, Option
 from .inquiry import Inquiry, inquire
 from .names import Names
 from .notation import MAYBE, NONE, NOT, OUT, base_facts
-from .reason import Leading, applying, because, leading, lifting
+from .reason import Leading, applying, because, leading, lifting, told
 from .records import NOT_UNDERSTOOD, Answer, Question, Stamp, Stamped
 from .verdict import RESTRICTIONS, JudgedCondition, JudgedException, Verdict
 
@@ -47,6 +47,7 @@ __all__ = [
     "base_facts",
     "because",
     "check_known",
+    "check_policies",
     "compared",
     "decide",
     "deciding_fact",
@@ -55,4 +56,5 @@ __all__ = [
     "leading",
     "lifting",
     "parse_choice",
+    "told",
 ]

@@ -14,6 +14,10 @@ from .rulebooks import outcome_of, rulebooks
 from .verdict import Verdict
 
 SHORT = 60  # characters of a use's words in a sentence; the proof holds them all
+SILENT = {
+    "not-addressed": "No clause that was asked speaks of it. This is not permission.",
+    "not-understood": "It was not understood what the system does, so nothing is decided.",
+}
 _AS_ROLLUP = {
     "Prohibited": "prohibited",
     "Conditional": "conditional",
@@ -74,6 +78,15 @@ def deciding(answer: Answer) -> Verdict | None:
     """The clause that decides: applying for certain, else excusable, else what cannot be told."""
     open_ones = [one for one in answer.clauses if one.state == "cannot-tell"]
     return next(iter([*applying(answer), *open_ones]), None)
+
+
+def told(lead: Leading, names: Names) -> str:
+    """Why the verdict that leads is as it is, in a sentence or two; what is said without one."""
+    if lead.verdict is None or lead.rollup in SILENT:
+        return SILENT[lead.rollup]
+    words = " ".join(because(lead.verdict, names).split())
+    said = f"You say {words}. " if words else ""
+    return f"{said}{lifting(lead.verdict, names)}"
 
 
 def because(verdict: Verdict, names: Names) -> str:

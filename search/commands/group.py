@@ -13,6 +13,7 @@ COMMANDS = {
     "find": "find",
     "lint": "lint",
     "replay": "replay",
+    "review": "review",
     "show": "show",
 }
 

@@ -15,9 +15,8 @@ from ..answer import (
     Names,
     Verdict,
     applying,
-    because,
     leading,
-    lifting,
+    told,
 )
 from ..index import ClauseStore, ClauseVersion
 from ..reader import Fact
@@ -30,10 +29,6 @@ _ROLLUP = {
     "cannot-tell": "CANNOT TELL YET",
     "not-addressed": "NOT ADDRESSED",
     "not-understood": "NOT UNDERSTOOD",
-}
-_SILENT = {
-    "not-addressed": "No clause that was asked speaks of it. This is not permission.",
-    "not-understood": "It was not understood what the system does, so nothing is decided.",
 }
 _STYLE = {
     "prohibited": "bold red",
@@ -62,29 +57,25 @@ def show_verdict(answer: Answer, store: ClauseStore) -> None:
 
 
 def show_lead(answer: Answer, store: ClauseStore) -> None:
-    """Print what an Answer comes to, the clause that decides, and why it does."""
+    """Print what an Answer comes to, the clause that decides in our words, and why it does."""
     show_verdict(answer, store)
     out = Console(highlight=False)
-    lead, names = leading(answer, store), Names(store.vocabulary)
-    if not answer.understood or lead.verdict is None:
-        out.print(Text(_SILENT[lead.rollup]))
-        return
-    clause = lead.verdict.clause
-    out.print(Text(f"{clause.title} ({clause.name})", style="bold"))
-    out.print(Text(f"  {clause.text}"))
-    words = on_a_line(because(lead.verdict, names))
-    said = f"You say {words}. " if words else ""
-    out.print(Text(f"{said}{lifting(lead.verdict, names)}"))
+    lead = leading(answer, store)
+    if lead.verdict is not None and answer.understood:
+        clause = lead.verdict.clause
+        out.print(Text(f"{clause.title} ({clause.name})", style="bold"))
+        out.print(Text(f"  {clause.text}"))
+    out.print(Text(on_a_line(told(lead, Names(store.vocabulary)))))
 
 
 def options(asked: Decisive, names: Names) -> dict[str, str]:
     """The values that can be chosen, in order, each in words and with what it comes to."""
     dimension = asked.question.dimension
-    told = {}
+    words = {}
     for one in asked.options:
         label = OTHER.get(one.value) or names.concept(dimension, one.value)
-        told[one.value] = f"{label}, then: {_ROLLUP[one.then].lower()}"
-    return {**told, UNKNOWN: OTHER[UNKNOWN]}
+        words[one.value] = f"{label}, then: {_ROLLUP[one.then].lower()}"
+    return {**words, UNKNOWN: OTHER[UNKNOWN]}
 
 
 def _question(out: Console, answer: Answer, asked: Decisive | None, names: Names) -> None:
@@ -93,9 +84,9 @@ def _question(out: Console, answer: Answer, asked: Decisive | None, names: Names
         question = asked.question
         out.print(Text("\nWhat decides most:", style="bold"))
         out.print(Text(f"  {question.text}"))
-        told = {f"--fact {question.dimension}={k}": v for k, v in options(asked, names).items()}
-        width = max(map(len, told))
-        for fact, words in told.items():
+        listed = {f"--fact {question.dimension}={k}": v for k, v in options(asked, names).items()}
+        width = max(map(len, listed))
+        for fact, words in listed.items():
             out.print(Text(f"    {fact:{width}}  {words}"), soft_wrap=True)
     count = len(answer.questions)
     if count > (asked is not None):

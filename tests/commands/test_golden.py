@@ -28,6 +28,7 @@ def printed(
     index: Path,
     fulltext: Path,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[[str], str]:
     """Runs a command in the folder of the files; gives what it prints and its exit code."""
@@ -37,7 +38,8 @@ def printed(
 
     def run(command: str) -> str:
         _, *arguments = shlex.split(command)
-        more = ["--index", str(fulltext)] if arguments[0] == "find" else []
+        places = {"find": ["--index", str(fulltext)], "review": ["--out", str(tmp_path / "report")]}
+        more = places.get(arguments[0], [])
         monkeypatch.setattr(sys, "argv", ["clausebook", *arguments, *more])
         code: object = 0
         try:
@@ -47,6 +49,7 @@ def printed(
         out, err = capsys.readouterr()
         said = "".join(f"! {line}\n" for line in err.splitlines())
         text = f"{out}{said}[{code}]\n".replace(store.digest, "<book>")
+        text = text.replace(str(tmp_path), "<folder>")
         return text.replace(f" {date.today()},", " <today>,")
 
     return run
@@ -64,4 +67,5 @@ def test_a_command_prints_what_its_file_holds(path: Path, printed: Callable[[str
 
 def test_there_is_one_of_each_command() -> None:
     commands = {path.read_text("utf-8").split()[2] for path in FILES}
-    assert commands == {"ask", "find", "show", "cite", "compare", "lint", "replay"}
+    wanted = {"ask", "find", "show", "cite", "compare", "lint", "replay", "review"}
+    assert commands == wanted

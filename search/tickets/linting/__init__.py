@@ -7,5 +7,22 @@ fixing, running (a file -> findings), baseline, reporting, machines (the output 
 """
 
 from .command import Settings, lint
+from .csvexports import table_form
+from .decoding import MARKS, unmarked
+from .findings import Fault
+from .machines import Case, junit_suite, sarif_location, sarif_log
+from .reporting import visible
 
-__all__ = ["Settings", "lint"]
+__all__ = [
+    "MARKS",
+    "Case",
+    "Fault",
+    "Settings",
+    "junit_suite",
+    "lint",
+    "sarif_location",
+    "sarif_log",
+    "table_form",
+    "unmarked",
+    "visible",
+]

@@ -31,7 +31,7 @@ def csv_fragments(text: str) -> Iterator[Fragment | Fault]:
     mark = int(text.startswith("\ufeff"))
     # A lone carriage return ends no row of an export, but the reader takes offence at it.
     lines = [f"{line}\n" for line in _CR.sub(" ", text[mark:]).split("\n")]
-    delimiter, heading = _form(lines)
+    delimiter, heading = table_form(lines)
     rows = csv.reader(lines, delimiter=delimiter)
     header: list[str] = []
     key, at, done = -1, mark, 0
@@ -70,7 +70,7 @@ def _key(row: Sequence[str]) -> int:
     return next((names.index(one) for one in _KEYS if one in names), -1)
 
 
-def _form(lines: Sequence[str]) -> tuple[str, int]:
+def table_form(lines: Sequence[str]) -> tuple[str, int]:
     """The delimiter, and the number of the line on which the names of the columns end."""
     named = _NAMED.fullmatch(lines[0])
     told = named["delimiter"] if named else ""

@@ -13,7 +13,7 @@ from pathlib import Path
 STRUCTURED = {".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
 HTML = {".html", ".htm", ".xhtml"}
 _TEXTS = STRUCTURED | HTML | {".md", ".markdown", ".txt", ".rst", ".adoc", ".xml", ".eml", ".log"}
-_MARKS = (  # that of UTF-32 begins like that of UTF-16
+MARKS = (  # that of UTF-32 begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -70,13 +70,13 @@ def decode(path: Path, content: bytes) -> Source | None:
     Citations are ASCII, so a text in an unknown encoding is read as UTF-8 whose other bytes are
     kept as they are.
     """
-    for mark, codec in _MARKS:
+    for mark, codec in MARKS:
         if content.startswith(mark):
             return _wide(path, content, codec, "")
     text = content.decode("utf-8", "surrogateescape")
     if b"\0" not in content:
         return Source(path, content, text, "utf-8", "surrogateescape")
-    if codec := _unmarked(content):
+    if codec := unmarked(content):
         return _wide(path, content, codec, f"{codec[:6].upper()} without a mark; {_SAVE}")
     if path.suffix.lower() in _TEXTS:
         fault = f"a text that holds zero bytes, which were left out; {_SAVE}"
@@ -105,12 +105,12 @@ def _width(codec: str) -> int:
     return 4 if codec.startswith("utf-32") else 2
 
 
-def _unmarked(content: bytes) -> str:
+def unmarked(content: bytes) -> str:
     """The encoding of a text in UTF-16 or UTF-32 that does not begin with a mark; "" for no such.
 
     What has no run of letters as long as a citation is of no interest.
     """
-    for _, codec in _MARKS:
+    for _, codec in MARKS:
         try:
             beginning = codecs.getincrementaldecoder(codec)().decode(content[:_BEGINNING])
         except UnicodeDecodeError:

@@ -1,11 +1,16 @@
-"""A report for machines: SARIF 2.1.0, annotations of GitHub workflows, JUnit XML."""
+"""A report for machines: SARIF 2.1.0, annotations of GitHub workflows, JUnit XML.
+
+`sarif_log` and `junit_suite` are the two forms themselves, whatever is reported.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -30,31 +35,51 @@ def _said(one: Finding) -> str:
 
 def as_sarif(report: Report, every: bool) -> str:
     """The report as a SARIF log with one run."""
+    rules = [(state, meaning, severity(state)) for state, meaning in MEANINGS.items()]
+    results = [_result(one) for one in worth_telling(report, every)]
+    notes = [(visible(one.message), _location(one)) for one in report.troubles]
+    return sarif_log(rules, results, notes)
+
+
+def sarif_log(
+    rules: Iterable[tuple[str, str, str]],
+    results: Iterable[Json],
+    notes: Iterable[tuple[str, Json]],
+) -> str:
+    """A SARIF log with one run.
+
+    `rules` are names, meanings and levels, `notes` what could not be read, and where.
+    """
     driver = {
         "name": "clausebook",
         "version": __version__,
         "rules": [
             {
-                "id": state,
+                "id": rule,
                 "shortDescription": {"text": meaning},
-                "defaultConfiguration": {"level": severity(state)},
+                "defaultConfiguration": {"level": level},
             }
-            for state, meaning in MEANINGS.items()
+            for rule, meaning, level in rules
         ],
     }
-    notes = [
-        {"level": "error", "message": {"text": visible(one.message)}, "locations": [_location(one)]}
-        for one in report.troubles
+    told = [
+        {"level": "error", "message": {"text": message}, "locations": [place]}
+        for message, place in notes
     ]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [
-            {"executionSuccessful": not notes, "toolExecutionNotifications": notes},
-        ],
-        "results": [_result(one) for one in worth_telling(report, every)],
+        "invocations": [{"executionSuccessful": not told, "toolExecutionNotifications": told}],
+        "results": list(results),
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
+
+
+def sarif_location(path: Path, region: Json, place: str) -> Json:
+    """Where something stands: a file, a region of it, and, in words, what that is."""
+    physical = {"artifactLocation": {"uri": _uri(path)}, "region": region}
+    logical = {"logicalLocations": [{"fullyQualifiedName": place}]} if place else {}
+    return {"physicalLocation": physical, **logical}
 
 
 def _uri(path: Path) -> str:
@@ -69,9 +94,7 @@ def _location(one: Finding | Trouble) -> Json:
         place = visible(one.place)
         if not place and len(one.citation.text) == one.citation.end - one.citation.start:
             region["endColumn"] = one.column + len(one.citation.text)
-    physical = {"artifactLocation": {"uri": _uri(one.path)}, "region": region}
-    logical = {"logicalLocations": [{"fullyQualifiedName": place}]} if place else {}
-    return {"physicalLocation": physical, **logical}
+    return sarif_location(one.path, region, place)
 
 
 def _result(one: Finding) -> Json:
@@ -132,28 +155,49 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+@dataclass(frozen=True)
+class Case:
+    """A test of JUnit: where, what, how it came out, what is said of that, and its type."""
+
+    place: str
+    name: str
+    outcome: Literal["failure", "error", "system-out"]
+    said: str
+    kind: str = ""
+
+
 def as_junit(report: Report, every: bool) -> str:
     """The report as JUnit XML: each citation a test, which fails where it is a warning."""
-    told = worth_telling(report, every)
-    failures = sum(one.severity == "warning" for one in told)
-    counts = {"tests": str(len(told) + len(report.troubles)), "failures": str(failures)}
+    cases = [
+        Case(
+            visible(str(one.path)),
+            f"{one.line}:{one.column} {visible(one.citation.text)}",
+            "failure" if one.severity == "warning" else "system-out",
+            _said(one),
+            one.state,
+        )
+        for one in worth_telling(report, every)
+    ]
+    cases += [
+        Case(visible(str(one.path)), "is read", "error", visible(one.message), "not-read")
+        for one in report.troubles
+    ]
+    return junit_suite("citations", cases)
+
+
+def junit_suite(name: str, cases: Sequence[Case]) -> str:
+    """JUnit XML with one suite."""
+    came = [one.outcome for one in cases]
+    counts = {"tests": str(len(cases)), "failures": str(came.count("failure"))}
     suites = ElementTree.Element("testsuites", name="clausebook")
-    attributes = {"name": "citations", **counts, "errors": str(len(report.troubles))}
+    attributes = {"name": name, **counts, "errors": str(came.count("error"))}
     suite = ElementTree.SubElement(suites, "testsuite", attributes)
-    for path, ones in groupby(told, key=lambda one: one.path):
-        file = visible(str(path))
-        for one in ones:
-            name = f"{one.line}:{one.column} {visible(one.citation.text)}"
-            case = ElementTree.SubElement(suite, "testcase", classname=file, name=name)
-            if one.severity == "warning":
-                problem = {"message": _said(one), "type": one.state}
-                ElementTree.SubElement(case, "failure", problem)
-            else:
-                ElementTree.SubElement(case, "system-out").text = _said(one)
-    for trouble in report.troubles:
-        file = visible(str(trouble.path))
-        case = ElementTree.SubElement(suite, "testcase", classname=file, name="is read")
-        problem = {"message": visible(trouble.message), "type": "not-read"}
-        ElementTree.SubElement(case, "error", problem)
+    for one in cases:
+        case = ElementTree.SubElement(suite, "testcase", classname=one.place, name=one.name)
+        if one.outcome == "system-out":
+            ElementTree.SubElement(case, "system-out").text = one.said
+        else:
+            problem = {"message": one.said, "type": one.kind}
+            ElementTree.SubElement(case, one.outcome, problem)
     ElementTree.indent(suites)
     return ElementTree.tostring(suites, "unicode", xml_declaration=False)
