@@ -14,7 +14,6 @@ from review_fixtures import rows, uses
 
 from search.errors import ClausebookError
 from search.index import ClauseStore
-from search.index.clausestore import ClauseStore
 from search.review import command, report, reviewing
 from search.review.journal import open_journal
 from search.tickets import parse_stamp
