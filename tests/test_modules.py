@@ -65,10 +65,22 @@ def needed(module: str) -> set[str]:
 def test_a_page_names_the_modules_it_loads(page: str) -> None:
     """They come in one round trip, not one after another."""
     _, head, _ = (ROOT / "docs" / f"{page}.md").read_text("utf-8").split("---\n", 2)
-    every = needed(f"pages/{page}-page.mjs") | needed("pages/site.mjs")
-    every = {one for one in every if not one.startswith("theme/")} - {"pages/site.mjs"}
+    every = needed(f"pages/{page}-page.mjs")
+    if "pages/reader.mjs" in every:
+        every |= needed("pages/reading-worker.mjs")  # the worker finds them fetched
+    every -= needed("pages/site.mjs")  # which the template names for every page
     wanted = sorted(one.removesuffix(".mjs") for one in every)
     assert yaml.safe_load(head)["modules"] == wanted, f"write: modules: [{', '.join(wanted)}]"
+
+
+def test_every_page_names_the_modules_that_all_load() -> None:
+    template = (ROOT / "overrides" / "main.html").read_text("utf-8")
+    listed = re.findall(
+        r"'((?:engine|theme|pages)/[\w-]+)'", template.split("for module in [")[1].split("]")[0]
+    )
+    every = needed("pages/site.mjs") | needed("theme/page.mjs")
+    assert {"pages/site.mjs", "theme/cards.mjs"} <= every
+    assert {f"{one}.mjs" for one in listed} == every
 
 
 @pytest.mark.skipif(TSC is None, reason="tsc is missing: the page's modules are not type-checked")
@@ -81,7 +93,7 @@ def test_the_modules_agree_with_what_they_import_and_with_the_browser() -> None:
 def test_every_module_is_reached() -> None:
     pages = sorted(path.name for path in (ASSETS / "pages").glob("*.mjs"))
     later = [one for name in pages for one in imported(f"pages/{name}", LATER)]
-    later += imported("pages/reading-worker.js")  # what the worker loads beside the page
+    later.append("pages/reading-worker.mjs")  # a program of its own beside the page
     reached = needed("pages/site.mjs").union(*map(needed, later))
     modules = {path.relative_to(ASSETS).as_posix() for path in ASSETS.glob("*/*.mjs")}
     assert {one for one in modules if not one.startswith("theme/")} <= reached

@@ -42,7 +42,7 @@ export class Reader {
     if (this.#worker) return this.#worker;
     if (typeof WebAssembly !== "object" || typeof DecompressionStream === "undefined")
       throw new ReaderError(`This browser cannot run the reader. ${SHELL}`);
-    this.#worker = new Worker(new URL("reading-worker.js", import.meta.url), { type: "module" });
+    this.#worker = new Worker(new URL("reading-worker.mjs", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#take(data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();

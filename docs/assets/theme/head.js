@@ -32,7 +32,7 @@ window.trustedTypes?.createPolicy("default", {
   createHTML: (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   createScriptURL: (address) => {
     const { href } = new URL(address, location);
-    const own = [new URL("sw.js", __md_scope), new URL("../pages/reading-worker.js", __md_script)];
+    const own = [new URL("sw.js", __md_scope), new URL("../pages/reading-worker.mjs", __md_script)];
     return own.some((one) => one.href === href) ? href : null;
   },
 });
