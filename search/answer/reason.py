@@ -112,15 +112,18 @@ def _cut(words: str) -> str:
 def lifting(verdict: Verdict, names: Names) -> str:
     """What could still lift a clause, or that nothing could, as a sentence.
 
-    That no exception is stated is not that none is realistic.
+    That no exception is stated is not that nothing points to one.
     """
     if verdict.state == "cannot-tell":
         return f"It is open: {' '.join(names.question(one) for one in verdict.open)}"
     if verdict.unless:
         shown = " or ".join(names.dimension(one).lower() for one in verdict.unless)
-        return f"Unless you can show {shown}."
+        return f"It is lifted only where you can show {shown}."
     if not verdict.exceptions:
         return "No exception is stated."
     if all(one.state == "ruled-out" for one in verdict.exceptions):
         return "Its exception is ruled out by what you say."
-    return "An exception is stated, but none is realistic here."
+    rare = " or ".join(
+        dict.fromkeys(names.dimension(one.dimension).lower() for one in verdict.exceptions)
+    )
+    return f"It has an exception ({rare}), which counts only where what you say points to it."

@@ -117,7 +117,7 @@ def show_answer(answer: Answer, store: ClauseStore, asked: Decisive | None) -> N
     for verdict in (*applying(answer), *rest):
         _verdict(out, verdict)
     if answer.beyond:
-        out.print(Text("\nBeyond this code (does not change the answer above):", style="bold"))
+        out.print(Text("\nRules of others (they do not change the answer above):", style="bold"))
         for verdict in answer.beyond:
             _verdict(out, verdict)
     # What is prohibited has no duties to do, and of what was not understood nothing is said.

@@ -217,7 +217,7 @@ def test_an_example_shows_its_answer_and_leads_to_asking(book: Book, staged: Pat
     text = (staged / "examples/french-police-street-camera.md").read_text("utf-8")
     assert "**prohibited** on Microsoft AI service (assumed)" in text
     assert "(../clauses/eai-use-surveil-v20260501.md) (`eai-use-surveil@2026-05-01`)" in text
-    assert "An exception is stated, but none is realistic here." in text
+    assert "which counts only where what you say points to it." in text
     assert "[Ask this](../ask.md#q=French+police+want" in text and "as_of=2026-11-23)" in text
     listed = (staged / "examples/index.md").read_text("utf-8")
     for example_id, document in book.examples.items():

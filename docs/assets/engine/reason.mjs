@@ -36,16 +36,17 @@ export function because(clause, names, quote = (words) => `“${words}”`, plai
   return and(phrases);
 }
 
-/** What could still lift a clause, or that nothing could, as a sentence. That none is stated is not that none is realistic. */
+/** What could still lift a clause, or that nothing could, as a sentence. That none is stated is not that nothing points to one. */
 export function lifting(clause, names) {
   const label = (one) => names.dimension(one).toLowerCase();
   if (clause.state === "cannot-tell")
     return `It is open: ${clause.open.map((one) => names.question(one)).join(" ")}`;
-  if (clause.unless.length) return `Unless you can show ${clause.unless.map(label).join(" or ")}.`;
+  if (clause.unless.length) return `It is lifted only where you can show ${clause.unless.map(label).join(" or ")}.`;
   if (!clause.exceptions.length) return "No exception is stated.";
   const denied = clause.exceptions.filter((one) => one.state === "ruled-out");
   if (denied.length === clause.exceptions.length) return "Its exception is ruled out by what you say.";
-  return "An exception is stated, but none is realistic here.";
+  const rare = [...new Set(clause.exceptions.map((one) => label(one.dimension)))].join(" or ");
+  return `It has an exception (${rare}), which counts only where what you say points to it.`;
 }
 
 /** The verdict that leads, with whose rules it is of: {rollup, on, assumed, by, clause}. Where another maker's service is named and

@@ -36,7 +36,7 @@ export function answerView(answer, view) {
       "; not legal advice.",
     ]),
     ...notRead(answer.not_read),
-    ...(first ? reasonView(first, names) : []),
+    ...(first ? reasonView(first, view) : []),
     ...(lead.rollup === "not-addressed" ? notAddressed(answer, names) : []),
     ...(understood ? assumptions(answer, view) : notUnderstood(answer)),
     ...answeredView(chosen, names, decide, question?.question.dimension),
@@ -66,7 +66,7 @@ function assumptions({ facts }, { names, vocabulary, chosen, decide }) {
   return assumed.map((fact) => {
     const { dimension, concept } = fact;
     const list = concepts(dimension, vocabulary).map((one) => [one, names.concept(dimension, one)]);
-    const { label, control } = picker("Assumed, as your words name no other:", `assumed:${dimension}`, list, true);
+    const { label, control } = picker("Assumed, as no service was read in your words:", `assumed:${dimension}`, list, true);
     control.value = concept;
     control.addEventListener("change", () =>
       decide(change(chosen, fact, control.value, vocabulary), "rollup"),
@@ -107,7 +107,7 @@ function notRead(languages) {
 /** The words that could not be placed; what would have to be said is asked below. */
 function notUnderstood({ unread }) {
   const words = unread.length ? [make("p", `Words that were not understood: ${unread.join(", ")}.`)] : [];
-  const how = make("p", "Say in an English sentence or two what the system does, or choose below.");
+  const how = make("p", "Say in an English sentence or two what the system does; or, if it is one of these, choose it.");
   return [make("div", "", { class: "cb-silence" }, [...words, how])];
 }
 

@@ -40,8 +40,8 @@ function sideView(side, answer, state, view, takeBack) {
   return make("section", "", { class: "cb-use", "aria-label": `Use ${letter}`, "data-side": side }, [
     make("p", `${letter}: ${text}`, { class: "cb-quoted" }),
     headline(lead, understood),
-    make("p", `${leadSentence(answer, lead)}${lead.assumed ? " The service is assumed." : ""}`, { class: "cb-lead" }),
-    ...(clause ? reasonView(clause, names) : []),
+    make("p", leadSentence(answer, lead), { class: "cb-lead" }),
+    ...(clause ? reasonView(clause, view) : []),
     ...chosenView(chosen, names, () => takeBack(side)),
     make("p", "", {}, [make("a", `The whole answer to ${letter}`, { href: new URL(`ask/#${fragment}`, root).href })]),
     ...(clause ? [wordsView(clause, names)] : []),

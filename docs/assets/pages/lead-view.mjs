@@ -6,9 +6,10 @@ import { GRADE, ROLLUP, rollupSentence } from "./naming.mjs";
 import { because, lifting } from "../engine/reason.mjs";
 
 /** The verdict with whose rules it is of. */
-export function headline({ rollup, on, by }, understood) {
+export function headline({ rollup, on, assumed, by }, understood) {
   const attributes = { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" };
-  const whose = understood && on ? [make("span", ` on ${on}${by ? `, by ${by}` : ""}`, { class: "cb-rulebook" })] : [];
+  const how = by ? `, by ${by}` : assumed ? " (assumed)" : "";
+  const whose = understood && on ? [make("span", ` on ${on}${how}`, { class: "cb-rulebook" })] : [];
   return make("h2", ROLLUP[rollup], attributes, whose);
 }
 
@@ -17,9 +18,10 @@ export const leadSentence = (answer, { by, on }) =>
   by ? `The codes of this book do not reach ${on}; the rules of its maker do.` : rollupSentence(answer);
 
 /** The clause that decides, in our words, and the reader's words that brought it up. */
-export function reasonView(clause, names) {
+export function reasonView(clause, { names, policies }) {
   const words = because(clause, names);
-  const known = `${GRADE[clause.provenance]}; our paraphrase`;
+  const { issuer, title } = policies[clause.policy];
+  const known = `${issuer}, ${title}: ${GRADE[clause.provenance]}; our paraphrase`;
   const text = make("p", "", { class: "cb-paraphrase" });
   paraphrase(clause).then((found) => (text.textContent = found), () => text.remove());
   return [

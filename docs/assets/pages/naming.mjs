@@ -75,9 +75,9 @@ export function beyondSentence({ beyond }) {
   const applying = beyond.filter((one) => one.state === "applies").length;
   const open = beyond.length - applying;
   const told = [];
-  if (applying) told.push(count(applying, "other rule applies", "other rules apply"));
-  if (open) told.push(applying ? `${open} more may` : count(open, "other rule may apply", "other rules may apply"));
-  return told.length ? `Beyond this code, ${told.join(" and ")}.` : "";
+  if (applying) told.push(count(applying, "rule applies", "rules apply"));
+  if (open) told.push(applying ? `${open} more may` : count(open, "rule may apply", "rules may apply"));
+  return told.length ? `Of the rules of others, ${told.join(" and ")}.` : "";
 }
 
 /** Whose word decided a condition. */
@@ -126,7 +126,7 @@ export class Names {
     const { origin, reason, source } = fact;
     if (origin === "mentioned")
       return "Your words talk about it, they do not say that it is done. It decides nothing.";
-    if (origin === "assumed") return "Assumed, because your words name no other.";
+    if (origin === "assumed") return "Assumed, because no service was read in your words.";
     if (origin === "chosen") return "You chose it. It counts like your own words.";
     if (origin === "typed") return "Your words say so.";
     if (origin === "read") return `Read from your words, ${fact.sure}: without them it would not be so.`;

@@ -78,7 +78,7 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
     ...section("Open questions", answer.questions, (one) => item(0, ownText(question(one, names)))),
     ...inState("does-not-apply"),
     ...section("Chosen, not read from the text", chosen, (one) => item(0, ownText(choice(one, names)))),
-    ...clauses("Beyond this code: does not change the answer above", answer.beyond),
+    ...clauses("Rules of others: they do not change the answer above", answer.beyond),
     ...section("Duties", due, (one) => item(0, duty(one, to))),
     sameAgain(link, to),
     ownText("Stamp, from which this can be decided again:"),
