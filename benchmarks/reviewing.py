@@ -2,9 +2,10 @@
 
     python benchmarks/reviewing.py [--uses 1000] [--seed 1] [--ways one,two]
 
-Of each way a row: seconds of the whole command, uses a second, peak memory of the program and of a
-worker, the load of the machine before and after, and a digest of the report, which is the same for
-all ways. In the last way a worker is killed when half is done.
+Of each way a row: seconds of the whole command, uses a second, seconds of processors for 1,000 uses
+(of the program and its workers, with their start), peak memory of the program and of a worker in
+MiB, the load of the machine before and after, and a digest of the report, which is the same for all
+ways. In the last way a worker is killed when half is done; what it had used is not counted.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,6 +40,15 @@ WAYS = {
 }
 
 
+class Found(NamedTuple):
+    """Of a way: seconds, seconds of processors, peak MiB of the program and of its largest worker."""
+
+    seconds: float
+    cpu: float
+    peak: int
+    of_worker: int
+
+
 def main() -> None:
     """Make the uses, review them in each way, print a row for each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -51,7 +62,7 @@ def main() -> None:
         with inventory.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows(arguments.uses, arguments.seed))
         print(f"{arguments.uses:,} uses, {os.cpu_count()} processors")
-        heads = f"{'s':>8}{'uses/s':>8}{'MiB':>6}{'worker':>8}{'load':>12}"
+        heads = f"{'s':>8}{'uses/s':>8}{'CPU s':>8}{'MiB':>6}{'worker':>8}{'load':>12}"
         print(f"{'way':24}{heads}  report", flush=True)
         for way in arguments.ways.split(","):
             print(measured(way, inventory, arguments.uses, arguments.book), flush=True)
@@ -62,16 +73,18 @@ def measured(way: str, inventory: Path, count: int, book: Path) -> str:
     name, workers, on_cluster = WAYS[way]
     before = os.getloadavg()[0]
     if on_cluster:
-        seconds, peak, of_worker = clustered(way, inventory, count, book, on_cluster)
+        found = clustered(way, inventory, count, book, on_cluster)
     else:
-        seconds, peak, of_worker = timed(way, inventory, book, "--workers", str(workers))
+        found = timed(way, inventory, book, "--workers", str(workers))
     load = f"{before:.1f}-{os.getloadavg()[0]:.1f}"
     digest = hashlib.sha256()
     report = place(way, inventory)
     for path in sorted(one for one in report.rglob("*") if one.is_file()):
         digest.update(f"{path.relative_to(report)}\n".encode() + path.read_bytes())
-    shown = f"{seconds:8.1f}{count / seconds:8.1f}{peak:>6}{of_worker or '-':>8}{load:>12}"
-    return f"{name:24}{shown}  {digest.hexdigest()[:12]}"
+    seconds, cpu, peak, of_worker = found
+    speed = f"{seconds:8.1f}{count / seconds:8.1f}{cpu * 1000 / count:8.1f}"
+    memory = f"{peak:>6}{of_worker or '-':>8}"
+    return f"{name:24}{speed}{memory}{load:>12}  {digest.hexdigest()[:12]}"
 
 
 def place(way: str, inventory: Path) -> Path:
@@ -81,8 +94,8 @@ def place(way: str, inventory: Path) -> Path:
 
 def timed(
     way: str, inventory: Path, book: Path, *how: str, victim: int = 0, half: int = 0
-) -> tuple[float, int, int]:
-    """Seconds of the whole command, MiB of the program and of its largest worker."""
+) -> Found:
+    """What a way took."""
     out = str(place(way, inventory))
     start = time.perf_counter()
     command = [sys.executable, __file__, "--child", str(inventory), str(book), out, *how]
@@ -91,8 +104,8 @@ def timed(
             kill_at(half, victim, Path(f"{out}.part"), run)
         printed, _ = run.communicate()
     seconds = time.perf_counter() - start
-    peak, of_worker = printed.splitlines()[-1].split()
-    return seconds, int(peak), int(of_worker)
+    cpu, peak, of_worker = printed.splitlines()[-1].split()
+    return Found(seconds, float(cpu), int(peak), int(of_worker))
 
 
 def kill_at(half: int, victim: int, part: Path, run: subprocess.Popen[str]) -> None:
@@ -105,9 +118,7 @@ def kill_at(half: int, victim: int, part: Path, run: subprocess.Popen[str]) -> N
         time.sleep(0.2)
 
 
-def clustered(
-    way: str, inventory: Path, count: int, book: Path, workers: int
-) -> tuple[float, int, int]:
+def clustered(way: str, inventory: Path, count: int, book: Path, workers: int) -> Found:
     """The same on a cluster of this machine, which stands already when the time begins."""
     from distributed import Client, LocalCluster
 
@@ -124,12 +135,15 @@ def clustered(
         how = ("--dask", cluster.scheduler_address)
         victim = min(client.run(os.getpid).values()) if way == "killed" else 0
         found = timed(way, inventory, book, *how, victim=victim, half=count // 2)
-        return *found[:2], max(client.run(peak_of_worker).values())
+        used = client.run(used_by, resource.RUSAGE_SELF).values()
+        cpu = found.cpu + sum(one for one, _ in used)
+        return Found(found.seconds, cpu, found.peak, max(peak for _, peak in used))
 
 
-def peak_of_worker() -> int:
-    """MiB that this process had at most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def used_by(whom: int) -> tuple[float, int]:
+    """Seconds of processors that this process (or its children) took, and its peak in MiB."""
+    used = resource.getrusage(whom)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
 
 
 def child(inventory: str, book: str, out: str, *how: str) -> None:
@@ -139,7 +153,9 @@ def child(inventory: str, book: str, out: str, *how: str) -> None:
     arguments = ["review", inventory, "--book", book, "--out", out, "--as-of", "2026-11-23", *how]
     with suppress(SystemExit):
         cli(arguments, standalone_mode=False)
-    print(peak_of_worker(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+    cpu, peak = used_by(resource.RUSAGE_SELF)
+    of_workers, largest = used_by(resource.RUSAGE_CHILDREN)
+    print(cpu + of_workers, peak, largest)
 
 
 if __name__ == "__main__":

@@ -38,11 +38,21 @@ class Cluster(Executor):
     @property
     def threads(self) -> int:
         """How many pieces of work the workers that are there now do at once."""
-        return sum(self._client.nthreads().values())
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError:
+            raise _no_answer(self._address) from None
+
+    @property
+    def _is_lost(self) -> bool:
+        return bool(self._client.status != "running")
 
     def submit(self, fn: Callable[..., B], /, *args: Any, **kwargs: Any) -> Future[B]:
         """The result of a call on some worker, or what it raised."""
         future: Future[B] = Future()
+        if self._is_lost:
+            future.set_exception(BrokenExecutor())
+            return future
         remote = self._client.submit(fn, *args, pure=False, **kwargs)
         remote.add_done_callback(partial(self._settle, future))
         return future
@@ -50,10 +60,9 @@ class Cluster(Executor):
     def _settle(self, future: Future[B], remote: Any) -> None:
         try:
             future.set_result(remote.result())
-        except CancelledError:  # the scheduler is lost
-            future.set_exception(BrokenExecutor())
         except Exception as error:
-            future.set_exception(self._in_words(error))
+            lost = self._is_lost or isinstance(error, CancelledError)
+            future.set_exception(BrokenExecutor() if lost else self._in_words(error))
 
     def _in_words(self, error: Exception) -> Exception:
         allowed = getattr(error, "allowed_failures", None)  # has distributed's KilledWorker
@@ -61,9 +70,10 @@ class Cluster(Executor):
             return gave_up(allowed + 1)
         if isinstance(error, ClausebookError):
             return ClausebookError(f"a worker of {self._address} says: {error}")
-        if isinstance(error, (ImportError, AttributeError)):
-            what = f"a worker of {self._address} cannot load this program ({error})"
-            remedy = f"install clausebook {__version__} on the scheduler and on all workers"
+        reason = error.__cause__ or error  # the scheduler, which loads it as well, wraps it
+        if isinstance(reason, ImportError) or isinstance(error.__cause__, AttributeError):
+            what = f"the cluster at {self._address} cannot load this program ({reason})"
+            remedy = f"install clausebook {__version__} on its scheduler and on all workers"
             return ClausebookError(f"{what}; {remedy}")
         return error
 
@@ -82,11 +92,15 @@ def _connected(address: str) -> Any:
         distributed = import_module("distributed")
     except ImportError:
         raise ClausebookError(MISSING) from None
-    # What it has to say of a lost connection is said here in words.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # What they have to say of a lost connection is said here in words; each has a level of its own.
+    for name in [one for one in logging.root.manager.loggerDict if one.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except OSError:
-        what = f"no cluster answers at {address}"
-        remedy = "start its scheduler, or mend the address; what was done is kept"
-        raise ClausebookError(f"{what}; {remedy}") from None
+        raise _no_answer(address) from None
+
+
+def _no_answer(address: str) -> ClausebookError:
+    remedy = "start its scheduler, or mend the address; what was done is kept"
+    return ClausebookError(f"no cluster answers at {address}; {remedy}")

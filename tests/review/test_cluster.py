@@ -72,7 +72,7 @@ def test_a_cluster_of_which_a_worker_is_killed_at_half_gives_the_same_bytes_as_o
 
     def add_and_kill(journal: Journal, lines: Sequence[str]) -> None:
         add(journal, lines)
-        if journal.done == ROWS // 2:
+        if journal.done == ROWS // 2 and not killed:
             killed.append(victim)
             os.kill(victim, signal.SIGKILL)
 
@@ -106,8 +106,17 @@ class _Killed(Exception):
     allowed_failures = 3
 
 
+def _unread(cause: Exception) -> Exception:
+    """As the scheduler says that it cannot load what it was sent."""
+    error = RuntimeError("Error during deserialization of the task graph")
+    error.__cause__ = cause
+    return error
+
+
 class _Remote:
     """A future of distributed that ends at once, with an error; and the client that gives it."""
+
+    status = "running"
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
@@ -128,6 +137,9 @@ class _Remote:
         (_Killed(), ClausebookError, "a worker died 4 times on the same rows; give it more memory"),
         (CancelledError(), BrokenExecutor, None),
         (ModuleNotFoundError("No module named 'x'"), ClausebookError, "install clausebook"),
+        (_unread(ImportError("No module 'x'")), ClausebookError, r"\(No module 'x'\); install"),
+        (_unread(AttributeError("no '_Piece'")), ClausebookError, r"\(no '_Piece'\); install"),
+        (AttributeError("of the work"), AttributeError, "of the work"),
         (ZeroDivisionError("of the work"), ZeroDivisionError, "of the work"),
     ],
 )
