@@ -41,7 +41,7 @@ WAYS = {
 
 
 class Found(NamedTuple):
-    """Of a way: seconds, seconds of processors, peak MiB of the program and of its largest worker."""
+    """Of a way: seconds, seconds of processors, peaks of the program and of a worker in MiB."""
 
     seconds: float
     cpu: float
