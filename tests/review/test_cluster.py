@@ -68,7 +68,8 @@ def test_a_cluster_of_which_a_worker_is_killed_at_half_gives_the_same_bytes_as_o
         assert pool.threads == 4
         assert pool.submit(_module).result() == search.__file__
         victim = pool.submit(os.getpid).result()
-    add, killed = Journal.add, []
+    add = Journal.add
+    killed: list[int] = []
 
     def add_and_kill(journal: Journal, lines: Sequence[str]) -> None:
         add(journal, lines)
