@@ -32,6 +32,15 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 @pytest.fixture
 def reviewed(store: ClauseStore, index: Path, tmp_path: Path) -> Callable[..., int]:
     """Reviews a file; keywords are settings that differ from the usual ones."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ..index import load
-from ..review import Settings, Wanted, processors, review
+from ..review import Cluster, Settings, Wanted, processors, review
 from .options import book_option, parse_day
 
 
@@ -61,10 +64,10 @@ from .options import book_option, parse_day
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    default=processors,
-    show_default="as many as the machine has processors",
-    help="Processes that judge uses.",
+    show_default="as many as there are processors",
+    help="Processes that judge uses; threads of the cluster with --dask.",
 )
+@click.option("--dask", metavar="ADDRESS", help="Judge on the Dask cluster of this scheduler.")
 @book_option
 def review_command(
     file: Path,
@@ -79,7 +82,8 @@ def review_command(
     since: Path | None,
     kind: str,
     fail_on: str,
-    workers: int,
+    workers: int | None,
+    dask: str | None,
     book: Path,
 ) -> None:
     """Judge every use of an inventory (CSV, XLSX, JSON, JSONL) and write a report.
@@ -97,9 +101,22 @@ def review_command(
         since,
         kind,
         fail_on,
-        workers,
+        *_workers(workers, dask),
     )
     sys.exit(review(load(book), book, file, settings))
+
+
+def _workers(wanted: int | None, dask: str | None) -> tuple[int, Callable[[], Executor] | None]:
+    """How many work at once, and what starts them: None for processes of this machine."""
+    if dask is None:
+        return wanted or processors(), None
+    start = partial(Cluster, dask)
+    if wanted is None:
+        with start() as cluster:
+            wanted = cluster.threads
+    if not wanted:
+        click.echo(f"{dask} has no workers yet; --workers says how many will come", err=True)
+    return wanted or 1, start
 
 
 def _day(text: str | None) -> date | None:

@@ -67,8 +67,11 @@ def packed(folder: Path = FOLDER) -> bytes:
 
 
 @cache
-def load_model(folder: Path = FOLDER) -> Model:
-    """The model of a folder, ready to read. Raises ClausebookError for one that cannot be used."""
+def load_model(folder: Path = FOLDER, thread: int = 0) -> Model:
+    """The model of a folder, ready to read. Raises ClausebookError for one that cannot be used.
+
+    Its engine reads one text at a time: threads that read at once each name one of their own.
+    """
     content = packed(folder)
     try:
         plain = zlib.decompress(content, GZIP)  # a third faster than gzip, which copies it again

@@ -14,12 +14,10 @@ from pathlib import Path
 
 import click
 
-from .. import __version__
 from ..answer import check_policies
 from ..errors import ClausebookError
 from ..files import move, remove
 from ..index import ClauseStore
-from ..reader import load_model
 from ..tickets.linting import visible
 from .columns import Columns, Wanted, choose
 from .findings import as_junit, as_sarif
@@ -28,7 +26,7 @@ from .outcomes import FAILING
 from .overview import About
 from .questions import read_answers
 from .report import FORMAT, Report
-from .reviewing import Item, Work, review_all
+from .reviewing import Item, Work, program, review_all
 from .running import PIECE, executor, in_order, pieces
 from .since import NAME, read_review
 from .tables import open_table
@@ -83,7 +81,7 @@ def review(store: ClauseStore, book: Path, path: Path, settings: Settings) -> in
     old = read_review(settings.since) if settings.since else None
     answers = read_answers(settings.answers, store)
     inventory = _looked_through(path, settings, answers, day)
-    work = Work(book.absolute(), store.digest, settings.policies)
+    work = Work(book.absolute(), store.digest, program(), settings.policies)
     name = _name(inventory, work)
     with open_journal(settings.out, name, day.isoformat()) as journal:
         _judge(inventory, journal, work, settings)
@@ -93,7 +91,7 @@ def review(store: ClauseStore, book: Path, path: Path, settings: Settings) -> in
             journal.day,
             settings.policies,
             store.digest,
-            f"{__version__} {load_model().digest}",
+            work.program,
             old is not None,
         )
         made = beside(settings.out) / "report"
@@ -161,8 +159,7 @@ def _name(inventory: _Inventory, work: Work) -> str:
         settings.policies,
         said,
         work.digest,
-        __version__,
-        load_model().digest,
+        work.program,
     ]
     return hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:16]
 

@@ -5,13 +5,14 @@ need. Rows are independent of each other, so that this runs anywhere.
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import current_thread, get_ident, local, main_thread
 from typing import Any
 
+from .. import __version__
 from ..answer import (
     Answer,
     JudgedCondition,
@@ -37,14 +38,18 @@ _CHOICES = 12  # of a question that are offered; any other is taken as well
 
 @dataclass(frozen=True)
 class Work:
-    """What every worker must know: where the book is, its digest, and which policies are asked."""
+    """What every worker must know: where the book is, its digest, and which policies are asked.
+
+    `program` is the version of the program and the digest of its reader, as `program()` says it.
+    """
 
     book: Path
     digest: str
+    program: str
     policies: tuple[str, ...]
 
 
-class _Tools(threading.local):
+class _Tools(local):
     """The book and the model of a thread: an engine reads one text at a time."""
 
     work: Work | None = None
@@ -55,16 +60,30 @@ class _Tools(threading.local):
 _tools = _Tools()
 
 
+def program() -> str:
+    """What judges here: the version of the program and the digest of the reader's model."""
+    return f"{__version__} {_model().digest}"
+
+
+def _model() -> Model:
+    """The model with the engine of this thread."""
+    return load_model(thread=0 if current_thread() is main_thread() else get_ident())
+
+
 def review_all(work: Work, items: Sequence[Item]) -> list[str]:
     """The records of uses, one line of JSON each, in their order.
 
-    Raises ClausebookError where the book is no longer the one that the review began with.
+    Raises ClausebookError where book or program are others than those the review began with.
     """
     if _tools.work != work:
+        if program() != work.program:
+            what = f"the program is {program()}, the review began with {work.program}"
+            raise ClausebookError(f"{what}; install the same everywhere, and start it again")
         store = load(work.book)
         if store.digest != work.digest:
-            raise ClausebookError("the book was built anew meanwhile; start the review again")
-        _tools.store, _tools.model, _tools.work = store, load_model(), work
+            what = f"the book in {work.book} is another than the one the review began with"
+            raise ClausebookError(f"{what}; start it again, with the same book everywhere")
+        _tools.store, _tools.model, _tools.work = store, _model(), work
     return [line(record(one, _tools.store, _tools.model, work.policies)) for one in items]
 
 

@@ -69,6 +69,13 @@ def pieces(items: Iterable[A], size: int = PIECE) -> Iterator[list[A]]:
         yield piece
 
 
+def gave_up(tries: int) -> ClausebookError:
+    """What to say of rows on which one worker after another dies."""
+    what = f"a worker died {tries} times on the same rows"
+    remedy = "give it more memory, or fewer --workers; what was done is kept"
+    return ClausebookError(f"{what}; {remedy}")
+
+
 def in_order(
     start: Callable[[], Executor], work: Callable[[A], B], given: Iterable[A], workers: int
 ) -> Iterator[B]:
@@ -96,9 +103,7 @@ def in_order(
             except BrokenExecutor:
                 tries += 1
                 if tries == _TRIES:
-                    what = f"a worker died {_TRIES} times on the same rows"
-                    remedy = "give it more memory, or fewer --workers; what was done is kept"
-                    raise ClausebookError(f"{what}; {remedy}") from None
+                    raise gave_up(tries) from None
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = start()
                 results.clear()

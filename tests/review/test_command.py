@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from conftest import ROOT
-from review_fixtures import rows, uses
+from review_fixtures import contents, rows, uses
 
 from search.errors import ClausebookError
 from search.index import ClauseStore
@@ -19,14 +19,6 @@ from search.review.journal import open_journal
 from search.tickets import parse_stamp
 
 Reviewed = Callable[..., int]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_a_review_says_of_every_use_what_the_book_says(
