@@ -61,7 +61,7 @@ def needed(module: str) -> set[str]:
     return set(found)
 
 
-@pytest.mark.parametrize("page", ["ask", "compare", "find", "replay"])
+@pytest.mark.parametrize("page", ["ask", "compare", "find", "replay", "review"])
 def test_a_page_names_the_modules_it_loads(page: str) -> None:
     """They come in one round trip, not one after another."""
     _, head, _ = (ROOT / "docs" / f"{page}.md").read_text("utf-8").split("---\n", 2)

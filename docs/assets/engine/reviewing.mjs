@@ -1,0 +1,67 @@
+// One use -> its record: the answer in the form that the report, the questions and a later review need; does exactly
+// what search/review/reviewing.py does.
+import { AskError, NOT_UNDERSTOOD, ask } from "./answer.mjs";
+import { REVIEWING } from "./constants.mjs";
+import { conceptDimension } from "./facts.mjs";
+import { leading, told } from "./reason.mjs";
+import { stampText } from "./stamping.mjs";
+
+const matters = ({ state }) => state === "applies" || state === "cannot-tell";
+const nameOf = ({ id, version }) => `${id}@${version}`;
+
+/** The record of a use that was read as `said`, with a book for its words and its day; of one that cannot be answered it
+ *  says under `error` why. `view` is {names, policies, conditions}, `model` the digest of the reader's model. */
+export function record(use, book, said, view, model) {
+  try {
+    const answer = ask(book, use.text, said, use.as_of);
+    const { engine } = answer.stamp;
+    const stamp = answer.rollup === NOT_UNDERSTOOD ? "" : stampText(answer.stamp);
+    return { ...use, said: [], ...outcome(answer, view), book: book.digest, reader: `${engine} ${model}`, stamp };
+  } catch (error) {
+    return failed(use, error);
+  }
+}
+
+/** The record of a use of which it was found before it was read that it cannot be answered. */
+export function failed({ row, id }, error) {
+  if (!(error instanceof AskError)) throw error;
+  return { row, id, error: error.message };
+}
+
+function outcome(answer, view) {
+  const lead = leading(answer, view);
+  const understood = answer.rollup !== NOT_UNDERSTOOD;
+  const clause = understood ? lead.clause : undefined;
+  const duties = answer.duties.filter((one) => one.conditions.length && matters(one));
+  // What is prohibited for certain stays so, whatever else is answered.
+  const asked = lead.rollup === "prohibited" ? [] : answer.questions;
+  return {
+    verdict: lead.rollup,
+    on: understood ? lead.on : "",
+    by: lead.by,
+    assumed: lead.assumed,
+    deciding: clause ? nameOf(clause) : "",
+    reason: told(lead, view.names),
+    clauses: [...answer.clauses, ...duties].map(verdict),
+    beyond: answer.beyond.map(verdict),
+    facts: answer.stamp.base,
+    open: asked.map(({ dimension, choices, decides }) => ({
+      dimension,
+      choices: choices.filter((one) => one !== "none" && one !== "unknown").slice(0, REVIEWING.CHOICES),
+      decides,
+    })),
+    unread: answer.unread,
+    not_read: answer.not_read,
+  };
+}
+
+/** A verdict without the words of the book, which its clause has. */
+function verdict(one) {
+  const plain = { clause: nameOf(one), state: one.state };
+  if (matters(one)) return { ...plain, conditions: one.conditions.map(part), exceptions: one.exceptions.map(part) };
+  return { ...plain, failed: one.conditions.filter(({ state }) => state === "not-met").map(({ dimension }) => dimension) };
+}
+
+function part({ dimension, state, fact_text: words, concept, origin }) {
+  return [dimension, state, words, concept && `${conceptDimension(dimension)}/${concept}`, origin];
+}

@@ -1,0 +1,11 @@
+// Rows -> CSV in which no text of others becomes a formula; does exactly what search/review/sheets.py does.
+import { SHEETS } from "./constants.mjs";
+
+const FORMULA = new RegExp(`^(?:${SHEETS.FORMULA})`, "u");
+
+/** A cell with an apostrophe in front of what a spreadsheet would calculate. */
+const inert = (value) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value));
+const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A CSV file; spreadsheets take one without a mark for one in the encoding of their system. */
+export const csvText = (rows) => `\ufeff${rows.map((row) => `${row.map((one) => quoted(inert(one))).join(",")}\r\n`).join("")}`;
