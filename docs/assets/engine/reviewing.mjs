@@ -32,7 +32,8 @@ function outcome(answer, view) {
   const lead = leading(answer, view);
   const understood = answer.rollup !== NOT_UNDERSTOOD;
   const clause = understood ? lead.clause : undefined;
-  const duties = answer.duties.filter((one) => one.conditions.length && matters(one));
+  const duties = answer.duties.filter((one) => view.conditions(one).some(({ shared }) => !shared) && matters(one));
+  const plain = (one) => verdict(one, answer.facts);
   // What is prohibited for certain stays so, whatever else is answered.
   const asked = lead.rollup === "prohibited" ? [] : answer.questions;
   return {
@@ -42,8 +43,8 @@ function outcome(answer, view) {
     assumed: lead.assumed,
     deciding: clause ? nameOf(clause) : "",
     reason: told(lead, view.names),
-    clauses: [...answer.clauses, ...duties].map(verdict),
-    beyond: answer.beyond.map(verdict),
+    clauses: [...answer.clauses, ...duties].map(plain),
+    beyond: answer.beyond.map(plain),
     facts: answer.stamp.base,
     open: asked.map(({ dimension, choices, decides }) => ({
       dimension,
@@ -56,12 +57,17 @@ function outcome(answer, view) {
 }
 
 /** A verdict without the words of the book, which its clause has. */
-function verdict(one) {
+function verdict(one, facts) {
   const plain = { clause: nameOf(one), state: one.state };
-  if (matters(one)) return { ...plain, conditions: one.conditions.map(part), exceptions: one.exceptions.map(part) };
+  const parts = (list) => list.map((part) => [part.dimension, part.state, part.fact_text, key(part, facts), part.origin]);
+  if (matters(one)) return { ...plain, conditions: parts(one.conditions), exceptions: parts(one.exceptions) };
   return { ...plain, failed: one.conditions.filter(({ state }) => state === "not-met").map(({ dimension }) => dimension) };
 }
 
-function part({ dimension, state, fact_text: words, concept, origin }) {
-  return [dimension, state, words, concept && `${conceptDimension(dimension)}/${concept}`, origin];
+/** The whole name of the concept that decided a condition; it may be of another dimension than the condition. */
+function key({ dimension, concept, fact_text: words, origin }, facts) {
+  if (!concept) return "";
+  const same = facts.filter((one) => one.concept === concept && one.text === words && one.origin === origin);
+  const fact = same.find((one) => one.dimension === dimension) ?? same[0];
+  return `${conceptDimension(fact.dimension)}/${concept}`;
 }

@@ -38,7 +38,7 @@ export function outcomesTable({ outcomes }, whole) {
     const count = outcomes.get(name) ?? 0;
     const share = `${((100 * count) / Math.max(whole, 1)).toFixed(1)} %`;
     return make("tr", "", { "data-outcome": name }, [
-      head(`${mark} ${label}`, make("small", meaning)),
+      head(`${mark} ${label} `, make("small", meaning)),
       cell(counted(count)),
       cell(share),
       bar([[count, name]], whole),
