@@ -1,7 +1,8 @@
 // Rows -> CSV in which no text of others becomes a formula; does exactly what search/review/sheets.py does.
-import { SHEETS } from "./constants.mjs";
+import { ANALYSIS, SHEETS } from "./constants.mjs";
 
-const FORMULA = new RegExp(`^(?:${SHEETS.FORMULA})`, "u");
+// Python and JavaScript count different signs as blank.
+const FORMULA = new RegExp(`^(?:${SHEETS.FORMULA.replace("\\s", `[${ANALYSIS.BLANKS}]`)})`, "u");
 
 /** A cell with an apostrophe in front of what a spreadsheet would calculate. */
 const inert = (value) => (typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value));

@@ -33,8 +33,8 @@ function narrow(bytes) {
 
 /** The rows of a table, numbered as a spreadsheet shows them: {row, cells}, or {row, error} of what cannot be read. */
 export function* rawRows(content) {
-  const whole = content.endsWith("\n") ? content : `${content}\n`;
-  const text = whole.replace(/\r(?!\n)/g, " ");
+  const lines = content.replace(/\r(?!\n)/g, " ");
+  const text = lines.endsWith("\n") ? lines : `${lines}\n`;
   let row = 0;
   for (const { cells, at, state } of csvRows(text, delimiterOf(text))) {
     row += 1;

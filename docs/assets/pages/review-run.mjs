@@ -5,18 +5,26 @@ import { failed, record } from "../engine/reviewing.mjs";
 import { Names } from "./naming.mjs";
 
 /** The judging of one use: `reader` says what a text says, `store` has the book for its words, `model` names the reader's. */
-export const judge = (reader, store, model) => async (use) => {
-  if (use.error) return use;
-  try {
-    checkText(use.text);
-  } catch (error) {
-    return failed(use, error);
-  }
-  const said = await reader.read(use.text);
-  const book = await store.for(said.meant.text, use.as_of);
-  const view = { names: new Names(book.ready), policies: book.policies, conditions: conditionsIn(book) };
-  return record(use, book, said, view, model);
-};
+export function judge(reader, store, model) {
+  let before = Promise.resolve(); // until the texts of the uses before are read: the reader takes one at a time
+  const readInTurn = (text) => {
+    const said = before.then(() => reader.read(text));
+    before = said.catch(() => {});
+    return said;
+  };
+  return async (use) => {
+    if (use.error) return use;
+    try {
+      checkText(use.text);
+    } catch (error) {
+      return failed(use, error);
+    }
+    const said = await readInTurn(use.text);
+    const book = await store.for(said.meant.text, use.as_of);
+    const view = { names: new Names(book.ready), policies: book.policies, conditions: conditionsIn(book) };
+    return record(use, book, said, view, model);
+  };
+}
 
 /** A run through uses. */
 export class Run {
@@ -44,8 +52,13 @@ export class Run {
   async go(told) {
     this.#stopped = false;
     const [begun, before] = [performance.now(), this.done];
+    const start = (n) => (n < this.total ? this.#judged(this.#uses[n]) : undefined);
+    let next = start(this.done);
     while (this.done < this.total && !this.#stopped) {
-      this.records.push(await this.#judged(this.#uses[this.done]));
+      const now = next;
+      next = start(this.done + 1); // read beside the page, while this one is decided
+      next?.catch(() => {}); // it fails in its turn
+      this.records.push(await now);
       const rate = (1000 * (this.done - before)) / Math.max(1, performance.now() - begun);
       told({ done: this.done, total: this.total, rate, left: (this.total - this.done) / rate });
     }
