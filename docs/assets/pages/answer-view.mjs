@@ -84,10 +84,12 @@ function folded(key, title, nodes) {
   return make("details", "", { class: `cb-part cb-part-${key}`, "data-key": key }, [summary, ...nodes]);
 }
 
-/** The way to this use beside another. */
+/** The way to this use beside another, and to many. */
 const comparison = (fragment) =>
   make("p", "", { class: "cb-compare" }, [
     make("a", "Compare with another use", { href: new URL(`compare/#${fragment}`, root).href }),
+    " or ",
+    make("a", "review a whole list", { href: new URL("review/", root).href }),
   ]);
 
 /** The stamp, and where it is decided again. */
