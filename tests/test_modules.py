@@ -15,6 +15,7 @@ TSC = shutil.which("tsc")
 ASSETS = ROOT / "docs" / "assets"
 IMPORT = re.compile(r'^(?:import|export) .*?from "(\.\.?/[\w/-]+\.m?js)";', re.M)
 LATER = re.compile(r'import\("(\./[\w-]+\.mjs)"\)')
+NESTED = re.compile(r"`[^`\n]*\$\{[^`}\n]*`")
 WRITTEN = {"pages/settings.mjs"}  # by the build
 
 # Modules of the engine that have no twin of their name, and why.
@@ -85,6 +86,12 @@ def test_every_module_is_reached() -> None:
     reached = needed("pages/site.mjs").union(*map(needed, later))
     modules = {path.relative_to(ASSETS).as_posix() for path in ASSETS.glob("*/*.mjs")}
     assert {one for one in modules if not one.startswith("theme/")} <= reached
+
+
+def test_no_template_stands_within_a_template() -> None:
+    """What leaves blanks out takes the words of the inner one for code."""
+    for path in sorted(ASSETS.rglob("*.*js")):
+        assert not NESTED.search(path.read_text("utf-8")), path.name
 
 
 def test_the_engine_knows_no_page() -> None:

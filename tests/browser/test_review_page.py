@@ -1,4 +1,4 @@
-"""An inventory reviewed in the page: what cannot be read is said, and the files are the command's."""
+"""An inventory reviewed in the page: what cannot be read is said, the files are the command's."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_inventory_is_reviewed_as_the_command_does(
     page.keyboard.press("Enter")
     expect(page.locator("#reviewed h2")).to_be_focused(timeout=60000)
     assert page.inner_text("[data-outcome=prohibited] td >> nth=0") == "1"
-    assert "Row 6 (A-5): the text is empty" in page.inner_text("#reviewed")
+    expect(page.locator("#reviewed li").first).to_contain_text("Row 6 (A-5): the text is empty")
     for name in ("review.csv", "review.json"):
         with page.expect_download() as download:
             page.click(f"text=Save {name}")

@@ -32,8 +32,9 @@ export function because(clause, names, quote = (words) => `“${words}”`, plai
     const key = one.fact_text || label;
     said.set(key, { words: one.fact_text, labels: [...(said.get(key)?.labels ?? []), label] });
   }
+  const every = (labels) => `(${[...new Set(labels)].join(", ")})`;
   const phrases = [...said.values()].map(({ words, labels }) =>
-    words ? `${quote(cut(words))} ${plain(`(${[...new Set(labels)].join(", ")})`)}` : plain(labels[0]),
+    words ? `${quote(cut(words))} ${plain(every(labels))}` : plain(labels[0]),
   );
   return and(phrases);
 }
@@ -68,5 +69,5 @@ export function leading(answer, { names, policies, conditions }) {
 export function told({ rollup, clause }, names) {
   if (!clause || Object.hasOwn(REASON.SILENT, rollup)) return REASON.SILENT[rollup];
   const words = oneLine(because(clause, names));
-  return `${words ? `You say ${words}. ` : ""}${lifting(clause, names)}`;
+  return (words ? `You say ${words}. ` : "") + lifting(clause, names);
 }

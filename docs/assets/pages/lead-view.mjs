@@ -8,7 +8,7 @@ import { because, lifting } from "../engine/reason.mjs";
 /** The verdict with whose rules it is of. */
 export function headline({ rollup, on, by }, understood) {
   const attributes = { class: "cb-rollup", "data-rollup": rollup, tabindex: "-1", "data-key": "rollup" };
-  const whose = understood && on ? [make("span", ` on ${on}${by ? `, by ${by}` : ""}`, { class: "cb-rulebook" })] : [];
+  const whose = understood && on ? [make("span", ` on ${on}` + (by ? `, by ${by}` : ""), { class: "cb-rulebook" })] : [];
   return make("h2", ROLLUP[rollup], attributes, whose);
 }
 
@@ -19,6 +19,7 @@ export const leadSentence = (answer, { by, on }) =>
 /** The clause that decides, in our words, and the reader's words that brought it up. */
 export function reasonView(clause, names) {
   const words = because(clause, names);
+  const told = (words ? `You say ${words}. ` : "") + lifting(clause, names);
   const known = `${GRADE[clause.provenance]}; our paraphrase`;
   const text = make("p", "", { class: "cb-paraphrase" });
   paraphrase(clause).then((found) => (text.textContent = found), () => text.remove());
@@ -28,6 +29,6 @@ export function reasonView(clause, names) {
       text,
       make("p", "", { class: "cb-how" }, [make("code", `${clause.id}@${clause.version}`), ` ${known}.`]),
     ]),
-    make("p", `${words ? `You say ${words}. ` : ""}${lifting(clause, names)}`, { class: "cb-because" }),
+    make("p", told, { class: "cb-because" }),
   ];
 }

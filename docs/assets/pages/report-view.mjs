@@ -111,7 +111,8 @@ function question(dimension, { choices, uses, decides }, names) {
 /** The rows that could not be read, if there are any. */
 export function faultsView({ faults }) {
   if (!faults.length) return [];
-  const items = faults.slice(0, FAULTS).map(({ row, id, error }) => make("li", `Row ${row}${id ? ` (${id})` : ""}: ${error}.`, { dir: "auto" }));
+  const place = ({ row, id }) => (id ? `Row ${row} (${id})` : `Row ${row}`);
+  const items = faults.slice(0, FAULTS).map((one) => make("li", `${place(one)}: ${one.error}.`, { dir: "auto" }));
   const more = faults.length > FAULTS ? [make("p", `And ${counted(faults.length - FAULTS)} more.`)] : [];
   return [make("h3", `Rows that could not be read: ${counted(faults.length)}`), make("ul", "", {}, items), ...more];
 }
