@@ -31,10 +31,12 @@ def test_an_inventory_is_reviewed_as_the_command_does(
     page.goto(f"{host}review/")
     page.click("#review [type=submit]")
     expect(page.locator("#running [role=alert]")).to_have_text("Choose a CSV file first.")
-    take = {"name": "big.csv", "mimeType": "text/csv", "buffer": b"a\n" * (11 << 20)}
-    page.set_input_files("#inventory", [take])
+    big, other = tmp_path / "big.csv", tmp_path / "other.csv"
+    big.write_bytes(b"a\n" * (11 << 20))
+    other.write_text("x;y\n1;2\n")
+    page.set_input_files("#inventory", big)
     expect(page.locator("#running [role=alert]")).to_contain_text("this page reads 20")
-    page.set_input_files("#inventory", [{**take, "name": "b.csv", "buffer": b"x;y\n1;2\n"}])
+    page.set_input_files("#inventory", other)
     expect(page.locator("#chosen [role=alert]")).to_contain_text("No column is known")
     page.click("#review [type=submit]")
     expect(page.locator("#running [role=alert]")).to_contain_text("Choose the column")
