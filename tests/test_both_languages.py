@@ -10,6 +10,8 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +30,12 @@ from search.reader.facts import stated
 from search.reader.languages import not_english
 from search.reader.meant import as_meant
 from search.reader.spelling import by_letter, distance, respell
+from search.review.columns import Wanted, choose
+from search.review.sheets import csv_file
+from search.review.tables import open_table
+from search.review.texts import csv_rows
+from search.review.uses import Use, uses
+from search.tickets.linting import Fault
 from search.tickets.shortids import short_id
 from search.tickets.stamping import parse_stamp, stamp_text
 
@@ -241,3 +249,60 @@ def test_days_are_read_the_same(twin: Twin, text: str) -> None:
     except ValueError:
         is_day = False
     assert twin("day", text) == is_day
+
+
+# What a CSV file is made of, and what people write into one that means more than its letters.
+CSV_PARTS = st.lists(
+    st.sampled_from(
+        [
+            *('"', '""', ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "\u2028", "\x85", "\x1c"),
+            *("a", "é", "text", "id", "Owner", "as of", "sep=;\n", "=1", "2026-01-02", "\u200b"),
+            *("\n", "\ufeff"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@MANY
+@given(text=CSV_PARTS, codec=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+@example(text='id,text\n1,"open', codec="utf-8")
+def test_csv_is_read_the_same(twin: Twin, tmp_path: Path, text: str, codec: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(text.encode(codec, "replace"))
+    if not text.strip("\ufeff \t\r\n\x1c\x85\u2028"):
+        return
+    content = list(path.read_bytes())
+    rows = list(csv_rows(path))
+    ours = [[one.line, one.message] if isinstance(one, Fault) else list(one) for one in rows]
+    assert twin("rows", content) == ours
+    with open_table(path, Wanted()) as table:
+        try:
+            columns = choose(table.heading, Wanted(), "")
+        except ClausebookError:
+            twice, found, *_ = twin("columns", table.heading)
+            assert twice or not found
+            return
+        assert twin("columns", table.heading) == [
+            *(False, list(columns.text), columns.id, columns.owner, columns.as_of)
+        ]
+        listed = list(uses(table, columns, date(2026, 1, 1), {}))
+    expected = [
+        {"row": one.row, "id": one.id, "owner": one.owner, "as_of": one.as_of, "text": one.text}
+        if isinstance(one, Use)
+        else {"row": one.line, "error": one.message}
+        for one in listed
+    ]
+    if expected:
+        assert twin("uses", content, "2026-01-01") == expected
+
+
+@MANY
+@given(rows=st.lists(st.lists(CSV_PARTS, min_size=1, max_size=3), max_size=3))
+def test_csv_is_written_the_same(twin: Twin, tmp_path: Path, rows: list[list[str]]) -> None:
+    path = tmp_path / "out.csv"
+    with csv_file(path, ["row", "text"]) as sheet:
+        for row in rows:
+            sheet.append([1, *row])
+    page = twin("csv", [["row", "text"], *([1, *row] for row in rows)])
+    assert page.encode() == path.read_bytes()

@@ -17,23 +17,23 @@ Role = Literal["text", "id", "owner", "as-of"]
 _LISTED = 12  # headings that a message names
 # A heading is one of these, without regard to case and signs; the first of them that is there
 # counts, but for the text, of which all columns are joined.
-_WHOLE_TEXT = ("text", "query", "use", "use case", "the use", "full text")
-_TEXTS = (
+WHOLE_TEXT = ("text", "query", "use", "use case", "the use", "full text")
+TEXTS = (
     "name|title|use case name|name of (the )?(use case|use|system)|system name|abstract"
     "|(short |brief |use case |use |system )?(description|summary)( of .+)?|describe .+"
     "|(intended |business )?purpose( .+)?|intended use( .+)?|what (it|the system) does"
     r"|.*\bproblem\b.*|.*\bintended purpose\b.*"
     r"|(system |ai |ai system )?outputs?|.*\b(ai|system)( s|s)? outputs?\b.*"
 )
-_IDS = (
+IDS = (
     "id|use case id|use id|issue key|key|number|no|ref|reference|identifier|ticket|record id"
     "|inventory id|system id|.* id"
 )
-_OWNERS = (
+OWNERS = (
     "owner|use case owner|system owner|business owner|product owner|responsible|responsible person"
     "|contact|team|unit|office|department|component|agency|bureau|organi[sz]ation|.* owner"
 )
-_DAYS = "as of|as of date|asof|day"
+DAYS = "as of|as of date|asof|day"
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,10 @@ def flat(heading: str) -> str:
 def texts_among(heading: Sequence[str]) -> list[int]:
     """The columns whose headings are known to name the text of a use."""
     names = [flat(one) for one in heading]
-    for whole in _WHOLE_TEXT:
+    for whole in WHOLE_TEXT:
         if whole in names:
             return [number for number, name in enumerate(names) if name == whole]
-    return [number for number, name in enumerate(names) if re.fullmatch(_TEXTS, name)]
+    return [number for number, name in enumerate(names) if re.fullmatch(TEXTS, name)]
 
 
 def choose(heading: Sequence[str], wanted: Wanted, where: str) -> Columns:
@@ -106,9 +106,9 @@ def choose(heading: Sequence[str], wanted: Wanted, where: str) -> Columns:
 
     return Columns(
         tuple(texts),
-        one(wanted.id, _IDS, "--id"),
-        one(wanted.owner, _OWNERS, "--owner"),
-        one(wanted.as_of, _DAYS, "--as-of"),
+        one(wanted.id, IDS, "--id"),
+        one(wanted.owner, OWNERS, "--owner"),
+        one(wanted.as_of, DAYS, "--as-of"),
     )
 
 

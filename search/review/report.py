@@ -5,7 +5,6 @@ Everything is written in one pass over the records, so that the number of uses d
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,7 +38,7 @@ Records = Callable[[], Iterator[Json]]
 MOST_PAGES = 20_000  # of uses; beyond it the gravest have one
 FORMAT = 1  # of the records
 _ASSETS = Path(__file__).parent / "assets"
-_COLUMNS = (
+USE_COLUMNS = (
     ("row", 8),
     ("id", 18),
     ("owner", 24),
@@ -104,17 +103,17 @@ class Report:
     def _write_records(self, records: Iterator[Json], quotas: dict[str, int], many: int) -> None:
         with ExitStack() as stack:
             sheets: list[Sheet] = [
-                stack.enter_context(self._file("review.csv", "review", _COLUMNS))
+                stack.enter_context(self._file("review.csv", "review", USE_COLUMNS))
             ]
             if can_write() and many < MOST_ROWS:
-                sheets.append(stack.enter_context(self._file("review.xlsx", "review", _COLUMNS)))
+                sheets.append(stack.enter_context(self._file("review.xlsx", "review", USE_COLUMNS)))
             said = stack.enter_context(self._file("answers.csv", "answers", COLUMNS))
             faults = (("row", 8), ("id", 18), ("error", 60))
             unread = stack.enter_context(self._file("unread.csv", "unread", faults))
             whole = stack.enter_context((self._folder / NAME).open("w", encoding="utf-8"))
             about = {"format": FORMAT, "inventory": self._about.inventory, "day": self._about.day}
             about |= {"book": self._about.book, "reader": self._about.reader}
-            whole.write(f'{json.dumps(about, ensure_ascii=False)[:-1]}, "uses": [')
+            whole.write(f'{line(about)[:-1]},"uses":[')
             between = "\n"
             for record in records:
                 if "error" in record:

@@ -33,7 +33,7 @@ from .uses import Use
 
 Json = dict[str, Any]
 Item = Use | Fault
-_CHOICES = 12  # of a question that are offered; any other is taken as well
+CHOICES = 12  # of a question that are offered; any other is taken as well
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _outcome(answer: Answer, store: ClauseStore) -> Json:
             {
                 "dimension": one.dimension,
                 "choices": [name for name in one.choices if name not in ("none", "unknown")][
-                    :_CHOICES
+                    :CHOICES
                 ],
                 "decides": list(one.decides),
             }

@@ -12,7 +12,7 @@ from typing import Protocol
 from .workbooks import Workbook
 
 # How a cell begins that a spreadsheet calculates, or that was escaped for that before.
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 class Sheet(Protocol):
@@ -24,12 +24,12 @@ class Sheet(Protocol):
 
 def inert(value: str | int) -> str | int:
     """A cell as it is written in CSV: an apostrophe in front of what would be calculated."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def as_meant(cell: str) -> str:
     """A cell that was read, without the apostrophe that `inert` put there."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
 
 
 class _Csv:

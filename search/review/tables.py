@@ -14,8 +14,8 @@ from .columns import Wanted, flat, texts_among
 from .texts import Raw, csv_rows, json_line_rows, json_rows
 from .workbooks import sheets
 
-_SAMPLE = 20  # rows among which the headings are sought
-_MOST = 16_384  # columns of a spreadsheet
+SAMPLE = 20  # rows among which the headings are sought
+MOST = 16_384  # columns of a spreadsheet
 _READERS = {
     ".csv": csv_rows,
     ".tsv": csv_rows,
@@ -75,10 +75,10 @@ def _of_sheets(
 
 def _table(where: str, rows: Iterable[Raw | Fault], wanted: Wanted) -> Table:
     rows = iter(rows)
-    first = list(islice(rows, _SAMPLE))
+    first = list(islice(rows, SAMPLE))
     read = [one for one in first if not isinstance(one, Fault) and any(map(str.strip, one[1]))]
     at, heading = _heading([cells for _, cells in read], wanted)
-    if len(heading) > _MOST:
+    if len(heading) > MOST:
         raise ClausebookError(f"{where} has {len(heading)} columns; leave out what is not needed")
     begins = read[at][0] if read else 0
     held = [one for one in first if isinstance(one, Fault) or one[0] > begins]

@@ -20,7 +20,7 @@ from ..tickets.linting import MARKS, Fault, table_form, unmarked
 
 Raw = tuple[int, list[str]]
 LONGEST_CELL = 1_000_000  # characters
-_SAMPLE = 200  # records from which the names of the columns are told
+SAMPLE = 200  # records from which the names of the columns are told
 _PIECE = 1 << 20
 _LONGEST_OBJECT = 1 << 23
 _CR = re.compile("\r(?!\n)")
@@ -86,7 +86,7 @@ def csv_rows(path: Path) -> Iterator[Raw | Fault]:
     """The rows of a table, numbered as a spreadsheet shows them."""
     csv.field_size_limit(LONGEST_CELL)
     lines = _lines(path)
-    first = list(islice(lines, _SAMPLE))
+    first = list(islice(lines, SAMPLE))
     sample = [_CR.sub(" ", line.rstrip("\n")) + "\n" for line in first]
     delimiter, _ = table_form(sample)
     counted = _Counted(chain(first, lines))
@@ -135,7 +135,7 @@ def _numbered(path: Path, objects: Iterator[object]) -> Iterator[tuple[int, obje
 
 def _as_rows(records: Iterator[tuple[int, object]]) -> Iterator[Raw | Fault]:
     """Objects as rows below the names of the first of them."""
-    first = list(islice(records, _SAMPLE))
+    first = list(islice(records, SAMPLE))
     names: dict[str, None] = {}
     for _, one in first:
         if isinstance(one, dict):

@@ -14,8 +14,8 @@ from .tables import Table
 
 Json = dict[str, Any]
 NOBODY = "nobody named"
-_SIGN = 200  # characters of an id or an owner
-_ENDS = (".", "!", "?", ":", ";", "…")
+SIGN = 200  # characters of an id or an owner
+ENDS = (".", "!", "?", ":", ";", "…")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _cell(cells: Sequence[str], number: int | None) -> str:
 
 
 def _sign(text: str) -> str:
-    return visible(" ".join(text.split()))[:_SIGN]
+    return visible(" ".join(text.split()))[:SIGN]
 
 
 _NO_DAY = "-"
@@ -105,5 +105,5 @@ def _day(text: str) -> str:
 def _joined(parts: Sequence[str]) -> str:
     """The texts of a row as one, each ended as a sentence."""
     held = [one for one in parts if one]
-    ended = [one if one.endswith(_ENDS) else f"{one}." for one in held[:-1]]
+    ended = [one if one.endswith(ENDS) else f"{one}." for one in held[:-1]]
     return " ".join([*ended, *held[-1:]])

@@ -31,6 +31,7 @@ KINDS = [
     "about/hosting/",
     "404.html",
     f"compare/#a={QUESTION}&b=Our+bank+compares+a+selfie+with+the+photo+on+the+ID+card",
+    "review/",
 ]
 
 

@@ -230,7 +230,7 @@ def test_a_page_that_is_opened_as_a_file_says_so(plain: Page, built: Path, place
     plain.wait_for_selector("[role=alert] >> text=http.server")
 
 
-@pytest.mark.parametrize("place", ["ask", "find", "replay", "compare"])
+@pytest.mark.parametrize("place", ["ask", "find", "replay", "compare", "review"])
 def test_a_part_that_does_not_come_is_said(plain: Page, host: str, place: str) -> None:
     plain.route(f"**/{place}-page.mjs", lambda route: route.abort())
     plain.goto(f"{host}{place}/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from search.answer import answer, comparing, decisive, notation, verdict  # noqa: E402
+from search.answer import answer, comparing, decisive, notation, reason, verdict  # noqa: E402
 from search.reader import (  # noqa: E402
     analysis,
     concepts,
@@ -25,7 +26,18 @@ from search.reader import (  # noqa: E402
     reading,
     spelling,
 )
+from search.review import (  # noqa: E402
+    columns,
+    outcomes,
+    report,
+    reviewing,
+    sheets,
+    tables,
+    texts,
+    uses,
+)
 from search.tickets import replaying, shortids, stamping  # noqa: E402
+from search.tickets.linting import csvexports, reporting  # noqa: E402
 
 CONSTANTS = ROOT / "docs" / "assets" / "engine" / "constants.mjs"
 COMMAND = "python tests/page/make_constants.py"
@@ -53,6 +65,17 @@ SHARED: dict[ModuleType, str] = {
     shortids: "DIGITS LENGTH KINDS",
     stamping: "PREFIX FORMER BOOK GROUPS SHOWN BREAK NAME ENGINE ERRORS",
     replaying: "NOT_LISTED NOT_IN_FORCE NO_POLICY",
+    reason: "SILENT",
+    reporting: "UNSEEN",
+    csvexports: "DELIMITERS",
+    texts: "LONGEST_CELL SAMPLE",
+    columns: "WHOLE_TEXT TEXTS IDS OWNERS DAYS",
+    tables: "SAMPLE MOST",
+    uses: "NOBODY SIGN ENDS",
+    reviewing: "CHOICES",
+    outcomes: "OUTCOMES",
+    sheets: "FORMULA",
+    report: "USE_COLUMNS FORMAT",
 }
 
 
@@ -62,6 +85,10 @@ def plain(value: Any) -> Any:
         return value.pattern
     if isinstance(value, set | frozenset):
         return sorted(value)
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     return getattr(value, "size", value)
 
 

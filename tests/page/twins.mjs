@@ -2,14 +2,19 @@
 import { createInterface } from "node:readline";
 import { AskError, checkText, parseChoice } from "../../docs/assets/engine/answer.mjs";
 import { analyze } from "../../docs/assets/engine/analysis.mjs";
+import { choose } from "../../docs/assets/engine/columns.mjs";
 import { stated } from "../../docs/assets/engine/facts.mjs";
 import { notEnglish } from "../../docs/assets/engine/languages.mjs";
 import { asMeant, asWritten } from "../../docs/assets/engine/meant.mjs";
 import { baseFacts, FactError } from "../../docs/assets/engine/notation.mjs";
 import { shortId } from "../../docs/assets/engine/shortids.mjs";
+import { csvText } from "../../docs/assets/engine/sheets.mjs";
 import { byLetter, distance, respell } from "../../docs/assets/engine/spelling.mjs";
 import { parseStamp, StampError } from "../../docs/assets/engine/stamping.mjs";
+import { tableOf } from "../../docs/assets/engine/tables.mjs";
+import { decoded, rawRows, TableError } from "../../docs/assets/engine/texts.mjs";
 import { isDay } from "../../docs/assets/engine/timeline.mjs";
+import { uses } from "../../docs/assets/engine/uses.mjs";
 import { Vocabulary } from "../../docs/assets/engine/vocabulary.mjs";
 
 let vocabulary;
@@ -61,6 +66,17 @@ const TWINS = {
     const { asOf, book: digest, engine, policies, facts, verdicts } = parseStamp(text, book);
     return [asOf, digest, engine, policies, facts, verdicts.map((one) => [one.clause, one.version, one.state])];
   },
+  rows: (bytes) =>
+    [...rawRows(decoded(Uint8Array.from(bytes)))].map(({ row, cells, error }) => [row, cells ?? error]),
+  columns: (heading) => {
+    const { columns, twice } = choose(heading);
+    return [Boolean(twice.length), columns.text, columns.id, columns.owner, columns.as_of];
+  },
+  uses: (bytes, day) => {
+    const table = tableOf(rawRows(decoded(Uint8Array.from(bytes))));
+    return [...uses(table, choose(table.heading).columns, day)];
+  },
+  csv: csvText,
   short: (names) => names.map(shortId),
   day: isDay,
 };
@@ -69,7 +85,7 @@ const told = (name, given) => {
   try {
     return TWINS[name](...given);
   } catch (error) {
-    if (![AskError, FactError, StampError].some((kind) => error instanceof kind)) throw error;
+    if (![AskError, FactError, StampError, TableError].some((kind) => error instanceof kind)) throw error;
     return { error: error.message };
   }
 };

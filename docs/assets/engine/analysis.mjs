@@ -47,3 +47,11 @@ export function analyze(text) {
     return { start: found.index, end: found.index + surface.length, stem: kind, exact };
   });
 }
+
+const AROUND = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, "g");
+const BETWEEN = new RegExp(`[${BLANKS}]+`, "g");
+
+/** A text without the blanks around it; Python and JavaScript count different signs as blank. */
+export const stripped = (text) => text.replace(AROUND, "");
+/** A text on one line, with single spaces for its blanks. */
+export const oneLine = (text) => stripped(text.replace(BETWEEN, " "));

@@ -101,6 +101,48 @@ export const REPLAYING = {
   NOT_IN_FORCE: "not-in-force",
   NO_POLICY: "the book no longer has the policy '{policy}'; ask anew",
 };
+export const REASON = {
+  SILENT: {"not-addressed": "No clause that was asked speaks of it. This is not permission.", "not-understood": "It was not understood what the system does, so nothing is decided."},
+};
+export const REPORTING = {
+  UNSEEN: "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]",
+};
+export const CSVEXPORTS = {
+  DELIMITERS: ",;\t|",
+};
+export const TEXTS = {
+  LONGEST_CELL: 1000000,
+  SAMPLE: 200,
+};
+export const COLUMNS = {
+  WHOLE_TEXT: ["text", "query", "use", "use case", "the use", "full text"],
+  TEXTS: "name|title|use case name|name of (the )?(use case|use|system)|system name|abstract|(short |brief |use case |use |system )?(description|summary)( of .+)?|describe .+|(intended |business )?purpose( .+)?|intended use( .+)?|what (it|the system) does|.*\\bproblem\\b.*|.*\\bintended purpose\\b.*|(system |ai |ai system )?outputs?|.*\\b(ai|system)( s|s)? outputs?\\b.*",
+  IDS: "id|use case id|use id|issue key|key|number|no|ref|reference|identifier|ticket|record id|inventory id|system id|.* id",
+  OWNERS: "owner|use case owner|system owner|business owner|product owner|responsible|responsible person|contact|team|unit|office|department|component|agency|bureau|organi[sz]ation|.* owner",
+  DAYS: "as of|as of date|asof|day",
+};
+export const TABLES = {
+  SAMPLE: 20,
+  MOST: 16384,
+};
+export const USES = {
+  NOBODY: "nobody named",
+  SIGN: 200,
+  ENDS: [".", "!", "?", ":", ";", "\u2026"],
+};
+export const REVIEWING = {
+  CHOICES: 12,
+};
+export const OUTCOMES = {
+  OUTCOMES: {"prohibited": {"label": "Prohibited", "mark": "\u25a0", "meaning": "A clause forbids the use, and nothing lifts it.", "level": "error"}, "conditional": {"label": "Conditional", "mark": "\u25e7", "meaning": "A clause forbids the use unless something is shown.", "level": "warning"}, "cannot-tell": {"label": "Cannot tell yet", "mark": "\u25c6", "meaning": "A clause may apply; open facts decide it.", "level": "note"}, "not-understood": {"label": "Not understood", "mark": "?", "meaning": "It could not be read what the system does.", "level": "note"}, "not-addressed": {"label": "Not addressed", "mark": "\u25cb", "meaning": "No clause speaks of the use. This is not permission.", "level": "none"}},
+};
+export const SHEETS = {
+  FORMULA: "'*(?:\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\t\\r\\n])",
+};
+export const REPORT = {
+  USE_COLUMNS: [["row", 8], ["id", 18], ["owner", 24], ["as of", 12], ["verdict", 16], ["on", 24], ["by", 16], ["decided by", 36], ["applies", 40], ["may apply", 40], ["rules of others", 40], ["open facts", 24], ["answers", 30], ["before", 16], ["because", 40], ["stamp", 30], ["text", 80]],
+  FORMAT: 1,
+};
 
 /** A text with what stands in it in braces filled in. */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);

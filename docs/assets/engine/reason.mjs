@@ -1,5 +1,7 @@
 // Why an answer is as it is, in words: the clause that decides, the reader's words for it, what could still lift it;
 // says exactly what search/answer/reason.py says.
+import { oneLine } from "./analysis.mjs";
+import { REASON } from "./constants.mjs";
 import { outcomeOf, rulebooks } from "./rulebooks.mjs";
 
 const AS_ROLLUP = { Prohibited: "prohibited", Conditional: "conditional", "Cannot tell yet": "cannot-tell" };
@@ -30,8 +32,9 @@ export function because(clause, names, quote = (words) => `“${words}”`, plai
     const key = one.fact_text || label;
     said.set(key, { words: one.fact_text, labels: [...(said.get(key)?.labels ?? []), label] });
   }
+  const every = (labels) => `(${[...new Set(labels)].join(", ")})`;
   const phrases = [...said.values()].map(({ words, labels }) =>
-    words ? `${quote(cut(words))} ${plain(`(${[...new Set(labels)].join(", ")})`)}` : plain(labels[0]),
+    words ? `${quote(cut(words))} ${plain(every(labels))}` : plain(labels[0]),
   );
   return and(phrases);
 }
@@ -61,4 +64,11 @@ export function leading(answer, { names, policies, conditions }) {
   if (!book || !AS_ROLLUP[book.outcome]) return ownVerdict;
   const clause = book.clauses.find((one) => outcomeOf(one) === book.outcome);
   return { rollup: AS_ROLLUP[book.outcome], ...whose, by: book.policy.short, clause };
+}
+
+/** Why the verdict that leads is as it is, in a sentence or two; what is said without one. */
+export function told({ rollup, clause }, names) {
+  if (!clause || Object.hasOwn(REASON.SILENT, rollup)) return REASON.SILENT[rollup];
+  const words = oneLine(because(clause, names));
+  return (words ? `You say ${words}. ` : "") + lifting(clause, names);
 }

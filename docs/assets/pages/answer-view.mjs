@@ -55,9 +55,10 @@ export function answerView(answer, view) {
 /** The answer in a sentence, with what of the reader's, and what others may say. */
 function inSentences(answer, lead, chosen) {
   const counting = chosen.filter((one) => parts(one).value !== "unknown").length;
-  const counted = counting ? ` It counts ${counting === 1 ? "one fact" : `${counting} facts`} that you chose.` : "";
+  const many = counting === 1 ? "one fact" : `${counting} facts`;
+  const counted = counting ? ` It counts ${many} that you chose.` : "";
   const others = beyondSentence(answer);
-  return `${leadSentence(answer, lead)}${counted}${others ? ` ${others}` : ""}`;
+  return [`${leadSentence(answer, lead)}${counted}`, others].filter(Boolean).join(" ");
 }
 
 /** What the answer takes for given without being told, each to be changed. */
@@ -84,10 +85,12 @@ function folded(key, title, nodes) {
   return make("details", "", { class: `cb-part cb-part-${key}`, "data-key": key }, [summary, ...nodes]);
 }
 
-/** The way to this use beside another. */
+/** The way to this use beside another, and to many. */
 const comparison = (fragment) =>
   make("p", "", { class: "cb-compare" }, [
     make("a", "Compare with another use", { href: new URL(`compare/#${fragment}`, root).href }),
+    " or ",
+    make("a", "review a whole list", { href: new URL("review/", root).href }),
   ]);
 
 /** The stamp, and where it is decided again. */

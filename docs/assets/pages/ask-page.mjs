@@ -161,7 +161,7 @@ export function askPage(root) {
   const write = (step) => {
     const fragment = writeState(state);
     if (fragment === location.hash.slice(1)) return;
-    const address = `${location.pathname}${location.search}${fragment ? `#${fragment}` : ""}`;
+    const address = location.pathname + location.search + (fragment ? `#${fragment}` : "");
     history[step ? "pushState" : "replaceState"](null, "", address);
     note.textContent = "";
   };

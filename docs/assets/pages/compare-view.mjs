@@ -4,12 +4,12 @@ import { parts } from "./choices.mjs";
 import { NOT_UNDERSTOOD } from "../engine/answer.mjs";
 import { decidingFact, factInWords } from "../engine/comparing.mjs";
 import { leading } from "../engine/reason.mjs";
-import { cards } from "../theme/cards.mjs";
 import { make } from "./dom.mjs";
 import { button } from "./facts-view.mjs";
 import { writeState } from "./fragment.mjs";
 import { headline, leadSentence, reasonView } from "./lead-view.mjs";
 import { PART } from "./naming.mjs";
+import { table } from "./table-view.mjs";
 import { wordsView } from "./verdict-view.mjs";
 
 const ROW = { same: "same", differs: "differs", "only-a": "only A", "only-b": "only B" };
@@ -93,11 +93,4 @@ function verdictsTable({ verdicts }, names) {
     ]);
   });
   return table("Verdicts that differ", ["Clause", "A", "B", "By what"], lines);
-}
-
-function table(title, heads, lines) {
-  const head = make("tr", "", {}, heads.map((text) => make("th", text, { scope: "col" })));
-  const node = make("table", "", {}, [make("thead", "", {}, [head]), make("tbody", "", {}, lines)]);
-  cards(node);
-  return [make("h2", title), make("div", "", { class: "cb-scroll", tabindex: "0", role: "region", "aria-label": title }, [node])];
 }

@@ -41,7 +41,7 @@ export function factsView(answer, vocabulary, names, chosen, decide, point) {
     const chip = [node, document.activeElement].map((one) => one?.closest?.(".cb-chip")).find((one) => one);
     const position = panel.contains(chip) ? Number(chip.dataset.position ?? -1) : -1;
     const fact = answer.facts[position];
-    why.textContent = fact ? `${fact.text ? `“${short(fact.text)}”: ` : ""}${names.reason(fact)}` : HINT;
+    why.textContent = fact ? (fact.text ? `“${short(fact.text)}”: ` : "") + names.reason(fact) : HINT;
     point(position);
   };
   for (const kind of ["pointerover", "focusin"]) panel.addEventListener(kind, (event) => at(event.target));

@@ -20,6 +20,7 @@ export const leadSentence = (answer, { by, on }) =>
 /** The clause that decides, in our words, and the reader's words that brought it up. */
 export function reasonView(clause, { names, policies }) {
   const words = because(clause, names);
+  const told = (words ? `You say ${words}. ` : "") + lifting(clause, names);
   const { issuer, title } = policies[clause.policy];
   const known = `${issuer}, ${title}: ${GRADE[clause.provenance]}; our paraphrase`;
   const text = make("p", "", { class: "cb-paraphrase" });
@@ -30,6 +31,6 @@ export function reasonView(clause, { names, policies }) {
       text,
       make("p", "", { class: "cb-how" }, [make("code", `${clause.id}@${clause.version}`), ` ${known}.`]),
     ]),
-    make("p", `${words ? `You say ${words}. ` : ""}${lifting(clause, names)}`, { class: "cb-because" }),
+    make("p", told, { class: "cb-because" }),
   ];
 }

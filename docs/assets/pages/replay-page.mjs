@@ -96,8 +96,9 @@ function section({ day, clauses }, stamp, book) {
 function row({ clause, version, before, after, now, differs }, book) {
   const words = (state) => (state === "not-listed" ? "did not come up" : state.replaceAll("-", " "));
   const link = (text, id) => make("a", text, { href: new URL(`clauses/${id}/`, root) });
-  const others = now.filter((one) => one !== `${clause}@${version}`);
-  const how = (one) => ` (${difference(book, `${clause}@${version}`, one)}) `;
+  const stamped = `${clause}@${version}`;
+  const others = now.filter((one) => one !== stamped);
+  const how = (one) => ` (${difference(book, stamped, one)}) `;
   const texts = others.length
     ? others.flatMap((one) => [link(one, one.split("@")[0]), version ? how(one) : " "])
     : [now.length ? "the same text" : "none in force"];

@@ -13,7 +13,7 @@ export function rulebooksView(answer, policies, conditions, names, chosen, vocab
   const strip = told.map(({ policy, outcome: said, clauses }) =>
     make("li", "", { "data-outcome": said, "data-policy": policy.id }, [
       make("strong", `${policy.short}: `),
-      `${said}${clauses.length > 1 ? ` (${clauses.length} rules)` : ""}`,
+      clauses.length > 1 ? `${said} (${clauses.length} rules)` : said,
     ]),
   );
   const open = answer.beyond.filter((one) => one.state === "cannot-tell");

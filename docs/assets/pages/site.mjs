@@ -30,6 +30,8 @@ const replaying = document.querySelector("[data-replay]");
 if (replaying) import("./replay-page.mjs").then(({ replayPage }) => replayPage(replaying), missed);
 const comparing = document.querySelector("[data-compare]");
 if (comparing) import("./compare-page.mjs").then(({ comparePage }) => comparePage(comparing), missed);
+const reviewing = document.querySelector("[data-review]");
+if (reviewing) import("./review-page.mjs").then(({ reviewPage }) => reviewPage(reviewing), missed);
 const finding = document.querySelector("[data-find]");
 if (finding) import("./find-page.mjs").then(({ findPage }) => findPage(finding), missed);
 

@@ -72,7 +72,7 @@ export function ticket(answer, format, names, { link, chosen = [] }) {
   return [
     title(`Which clauses apply? As of ${answer.as_of}`),
     block(answer.query),
-    `${strong(ownText(`${ROLLUP[answer.rollup]}.`))} ${ownText(rollupSentence(answer))} ${ownText("Not legal advice.")}`,
+    [strong(ownText(`${ROLLUP[answer.rollup]}.`)), ownText(rollupSentence(answer)), ownText("Not legal advice.")].join(" "),
     ...inState("applies"),
     ...inState("cannot-tell"),
     ...section("Open questions", answer.questions, (one) => item(0, ownText(question(one, names)))),
@@ -92,7 +92,7 @@ export function decision(answer, format, names, { link, policies, conditions, op
   const to = { ...FORMATS[format], names };
   const { ownText, strong, words, block } = to;
   const { rollup, on, assumed, by, clause } = leading(answer, { names, policies, conditions });
-  const whose = `${on ? ` on ${on}` : ""}${assumed ? " (assumed)" : ""}${by ? ` by ${by}` : ""}`;
+  const whose = (on ? ` on ${on}` : "") + (assumed ? " (assumed)" : "") + (by ? ` by ${by}` : "");
   const said = clause ? because(clause, names, words, ownText) : "";
   const found = clause
     ? [
@@ -136,7 +136,8 @@ function clauseLines(clause, to) {
 /** A condition or exception: what is asked about, the clause's words, the use's. */
 function part(one, { names, ownText, words }) {
   const said = one.fact_text ? words(one.fact_text) : ownText(wordless(one, names));
-  return `${ownText(`${names.dimension(one.dimension)}: “${one.clause_text}”`)} ← ${said}`;
+  const asked = ownText(`${names.dimension(one.dimension)}: “${one.clause_text}”`);
+  return `${asked} ← ${said}`;
 }
 
 function wordless({ origin, dimension, concept }, names) {
@@ -146,7 +147,7 @@ function wordless({ origin, dimension, concept }, names) {
 
 // An id holds letters, digits and hyphens alone: as it is, programs find it in a ticket.
 const reference = ({ id, version, url, title }, { link, ownText }) =>
-  `${link(`${id}@${version}`, url)} ${ownText(title)}`;
+  [link(`${id}@${version}`, url), ownText(title)].join(" ");
 
 const duty = (one, to) => reference(one, to) + (one.state === "applies" ? "" : to.ownText(" (may apply)"));
 

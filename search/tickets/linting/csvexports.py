@@ -20,7 +20,7 @@ _KEYS = ("issue key", "key", "number", "issue id", "id", "ticket")
 _CR = re.compile("\r(?!\n)")
 _QUOTE = re.compile('""')
 _NAMED = re.compile(r'\s*"?sep=(?P<delimiter>.)"?\W*', re.IGNORECASE)
-_DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|"
 _SAMPLE = 200  # lines from which the form of a table is told
 _TITLE = 10  # rows among which the names of the columns are sought
 
@@ -75,7 +75,7 @@ def table_form(lines: Sequence[str]) -> tuple[str, int]:
     named = _NAMED.fullmatch(lines[0])
     told = named["delimiter"] if named else ""
     # Of delimiters that fit as well the first one in the list is taken.
-    known = [told] if told and told not in '"\r\n' else list(_DELIMITERS)
+    known = [told] if told and told not in '"\r\n' else list(DELIMITERS)
     tables = [(one, _rows(lines[bool(named) :], one)) for one in known]
     delimiter, rows = max(tables, key=lambda table: _alike(table[1]))
     width = _alike(rows)[2]

@@ -14,7 +14,7 @@ from .findings import MEANINGS, Finding, Severity
 from .running import Report
 
 Json = dict[str, object]
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _STAMP = 40  # characters of a stamp that are printed
@@ -23,7 +23,7 @@ _STYLE: dict[Severity, str] = {"warning": "bold red", "note": "bold yellow", "no
 
 def visible(text: str) -> str:
     """A text from a ticket without what could steer a terminal or hide: it is shown as a number."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def worth_telling(report: Report, every: bool) -> list[Finding]:
