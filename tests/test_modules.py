@@ -15,7 +15,6 @@ TSC = shutil.which("tsc")
 ASSETS = ROOT / "docs" / "assets"
 IMPORT = re.compile(r'^(?:import|export) .*?from "(\.\.?/[\w/-]+\.m?js)";', re.M)
 LATER = re.compile(r'import\("(\./[\w-]+\.mjs)"\)')
-NESTED = re.compile(r"`[^`\n]*\$\{[^`}\n]*`")
 WRITTEN = {"pages/settings.mjs"}  # by the build
 
 # Modules of the engine that have no twin of their name, and why.
