@@ -471,6 +471,15 @@ def test_a_model_that_does_not_come_is_said_and_can_be_tried_again(page: Page, h
     page.wait_for_selector('.cb-rollup[data-rollup="prohibited"]')
 
 
+def test_the_second_key_after_the_question_leads_to_the_answer(ask: Callable[..., Page]) -> None:
+    page = ask(PROHIBITED)
+    page.focus("#q")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().width > 40")  # is seen
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.key") == "rollup"
+
+
 def test_a_screen_reader_is_told_the_answer_in_one_sentence(ask: Callable[..., Page]) -> None:
     page = ask(PROHIBITED)
     until(page, "document.querySelector('#said').textContent")

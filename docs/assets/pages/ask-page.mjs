@@ -240,6 +240,7 @@ export function askPage(root) {
     event.preventDefault();
     submit();
   });
+  form.querySelector(".cb-to-answer").addEventListener("click", () => out.querySelector('[data-key="rollup"]')?.focus());
   form.querySelector(".cb-clear").addEventListener("click", () => {
     q.value = "";
     submit();

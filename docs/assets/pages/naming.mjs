@@ -94,6 +94,12 @@ export const savedBy = ({ conditions, exceptions }) => [
   ...exceptions.filter((one) => one.state === "shown"),
 ];
 
+/** How it is said what keeps a clause from applying: only where all else is met would it apply but for that. */
+export const butFor = (clause) =>
+  savedBy(clause).length === 1 && clause.conditions.every(({ state }) => state === "met" || state === "not-met")
+    ? "Would apply but for"
+    : "Does not apply because of";
+
 /** What people call dimensions and concepts. */
 export class Names {
   constructor(vocabulary) {

@@ -1,7 +1,7 @@
 // An Answer -> text for a ticket, as Markdown, Jira wiki markup or plain text. What the use says is
 // foreign text: it can bring no markup, link, mention or macro of its own, and forge no line.
 import { parts } from "./choices.mjs";
-import { GRADE, PART, ROLLUP, STATE, rollupSentence, savedBy } from "./naming.mjs";
+import { GRADE, PART, ROLLUP, STATE, butFor, rollupSentence, savedBy } from "./naming.mjs";
 import { because, leading, lifting } from "../engine/reason.mjs";
 import { stampText } from "../engine/stamping.mjs";
 
@@ -124,7 +124,7 @@ function clauseLines(clause, to) {
   const unless = (one) => `${ownText("unless")} ${part(one, to)}, ${stand(one)}`;
   const decided =
     state === "does-not-apply"
-      ? savedBy(clause).map((one) => `${ownText("Would apply but for")} ${part(one, to)}`)
+      ? savedBy(clause).map((one) => `${ownText(butFor(clause))} ${part(one, to)}`)
       : [...conditions.map((one) => `${ownText(PART[one.state])}, ${part(one, to)}`), ...exceptions.map(unless)];
   return [
     item(0, `${strong(ownText(STATE[state]))}: ${reference(clause, to)}`),

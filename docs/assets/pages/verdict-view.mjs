@@ -2,7 +2,7 @@
 import { versionHref } from "./addresses.mjs";
 import { chainView } from "./chain-view.mjs";
 import { make } from "./dom.mjs";
-import { GRADE, ORIGIN, PART, STATE, originOf, rests, said, savedBy } from "./naming.mjs";
+import { GRADE, ORIGIN, PART, STATE, butFor, originOf, rests, said, savedBy } from "./naming.mjs";
 
 const HEADS = ["Asked about", "State", "The clause’s words", "Your words"];
 
@@ -33,8 +33,7 @@ function saved(clause, names, facts) {
   const kept = savedBy(clause);
   const asked = (one) => names.dimension(one.dimension).toLowerCase();
   const reasons = kept.map((one) => `${asked(one)}, ${said(one)}${doubt(one, facts)}`);
-  const lead = kept.length === 1 ? "It would apply but for one thing" : "It would apply but for";
-  return [make("p", `${lead}: ${reasons.join("; ")}.`, { class: "cb-saved" })];
+  return [make("p", `${butFor(clause)}: ${reasons.join("; ")}.`, { class: "cb-saved" })];
 }
 
 /** How the fact came about, where it was not simply said: it may be read wrongly. */
