@@ -150,7 +150,7 @@ PLACES = {
     "context/hostile": 1,
     "context": 2,
     "browse/by-purpose": 2,
-    "browse/a-z": 20,
+    "browse/a-z/0-9": 17,
     "changes/20220101-20240101": 2,
 }
 
