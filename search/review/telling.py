@@ -66,8 +66,8 @@ def tell_outcomes(summary: Summary, report: Path, since: bool) -> None:
     for name, one in OUTCOMES.items():
         click.echo(f"{summary.outcomes[name]:>9,}  {one.label.lower()}")
     asked = sum(len(owner.facts) for owner in summary.owners.values())
-    whose = f"{summary.uses:,} uses of {len(summary.owners):,} owners"
-    click.echo(f"{whose}; {asked:,} open questions.")
+    whose = f"uses: {summary.uses:,}; owners: {len(summary.owners):,}"
+    click.echo(f"{whose}; open questions: {asked:,}")
     if since:
         click.echo(f"{summary.differing:,} come out otherwise than before, see since.html.")
     click.echo(f"The report is {report / 'index.html'}. Not legal advice.")
